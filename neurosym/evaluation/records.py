@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from neurosym.answering.records import Form
 from neurosym.errors import RunError
-from neurosym.evaluation.suite import Problem
+from neurosym.evaluation.problem import Problem, first_fault
 
 FORMAT_VERSION = 1
 CONFIG_FILE = "config.json"
@@ -167,10 +167,3 @@ def parse_record(line: str, path: Path, number: int) -> RunRecord:
         return RunRecord.model_validate_json(line)
     except ValidationError as error:
         raise RunError(f"{path}, line {number}: {first_fault(error)}") from None
-
-
-def first_fault(error: ValidationError) -> str:
-    """The first thing wrong with a record, as `field NAME: what` (only `what` if no field is to blame)."""
-    fault = error.errors(include_url=False)[0]
-    field = ".".join(str(part) for part in fault["loc"])
-    return f"field {field}: {fault['msg']}" if field else str(fault["msg"])

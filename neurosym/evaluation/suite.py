@@ -1,36 +1,93 @@
-"""Suites: files of problems, one JSON object a line."""
+"""Suites: named files of problems, found by name, by path, or on the Hugging Face hub."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr
+from neurosym.errors import SuiteError
+from neurosym.evaluation.importers import read_problems, read_rows
+from neurosym.evaluation.problem import AnswerType, Problem
+from neurosym.resources import problems_dir
 
-AnswerType = Literal["number", "label", "option", "text", "grid"]
+__all__ = ["AnswerType", "Problem", "deduplicated", "fingerprint", "load_suite", "suite_names"]
+
+_HUB = "hub:"
 
 
-class Problem(BaseModel):
-    """One problem with its gold answer.
+def suite_names() -> tuple[str, ...]:
+    """The names of the suites that come with neurosym."""
+    return tuple(sorted(path.stem for path in problems_dir().glob("*.jsonl")))
 
-    answer: a JSON number, or text. Text of type `number` is an exact value as the language prints it
-    ("7/20"); several values are joined by ", ". program: a program of ours that solves the problem.
-    gold_annotation: the data set's own annotation, raw. template: the template or seed it was made from.
+
+def load_suite(source: str | Path, *, deduplicate: bool = False) -> list[Problem]:
+    """The problems of a suite, in the file's order.
+
+    source: the name of a bundled suite, a file in a format that `importers` knows, or
+    `hub:NAME[@CONFIGURATION][#SPLIT]` for a data set on the Hugging Face hub (extra `hub`; the split
+    is `test` if none is given).
+    deduplicate: leave out a problem whose prompt stood earlier but for case and white space.
+    Raises SuiteError, naming file, line and field: a file is taken whole or not at all.
     """
+    if isinstance(source, str) and source.startswith(_HUB):
+        problems = _from_hub(source)
+    else:
+        problems = read_problems(_find(source))
+    _refuse_repeated_ids(problems, str(source))
+    return deduplicated(problems) if deduplicate else problems
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str = Field(min_length=1)
-    suite: str = Field(min_length=1)
-    split: str = ""
-    text: str = Field(min_length=1)
-    context: str | None = None
-    options: tuple[str, ...] | None = None
-    answer: StrictInt | StrictFloat | StrictStr
-    answer_type: AnswerType = "number"
-    domain: str = "equations"
-    program: str | None = None
-    template: str | None = None
-    gold_annotation: str | None = None
-    meta: dict[str, Any] = Field(default_factory=dict)
-    source: str = ""
-    licence: str = ""
+def deduplicated(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without those whose prompt stood earlier but for case and white space."""
+    first: dict[str, Problem] = {}
+    for problem in problems:
+        first.setdefault(" ".join(problem.prompt.casefold().split()), problem)
+    return list(first.values())
+
+
+def fingerprint(problems: Sequence[Problem]) -> str:
+    """A SHA-256 of all that the problems say, in order."""
+    digest = hashlib.sha256()
+    for problem in problems:
+        digest.update(problem.model_dump_json().encode())
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def _find(source: str | Path) -> Path:
+    path = Path(source)
+    if path.is_file():
+        return path
+    bundled = problems_dir() / f"{source}.jsonl"
+    if path.name == str(source) and bundled.is_file():
+        return bundled
+    known = ", ".join(suite_names())
+    raise SuiteError(f"there is no suite {str(source)!r}: give a file, hub:NAME, or one of {known}")
+
+
+def _refuse_repeated_ids(problems: Sequence[Problem], source: str) -> None:
+    """An id names one problem: a resumed run goes by it."""
+    seen: set[str] = set()
+    for problem in problems:
+        if problem.id in seen:
+            raise SuiteError(f"{source}, field id: {problem.id!r} stands for more than one problem")
+        seen.add(problem.id)
+
+
+def _from_hub(source: str) -> list[Problem]:
+    try:
+        import datasets
+    except ImportError:
+        raise SuiteError("suites from the hub need the extra `hub`: pip install 'neurosym[hub]'") from None
+    from huggingface_hub.errors import HfHubHTTPError
+
+    name, _, split = source.removeprefix(_HUB).partition("#")
+    name, _, configuration = name.partition("@")
+    split = split or "test"
+    try:
+        rows: Iterable[dict[str, Any]] = datasets.load_dataset(name, configuration or None, split=split)
+    except (OSError, ValueError, HfHubHTTPError, datasets.exceptions.DatasetsError) as error:
+        raise SuiteError(f"{source} cannot be had: {error}") from None
+    return read_rows(rows, suite=name.rpartition("/")[2], split=split, source=f"hub:{name}")
