@@ -1,0 +1,219 @@
+"""Formulas as data sets write them: infix with odd numerals and `5x`, or prefix. Read into our own expressions.
+
+What a numeral stands for is the caller's affair: every reader takes `operand(value, place)`, where place
+counts the numerals from 0, so that a numeral can become the name of an earlier result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from neurosym.language.syntax import Apply, Expression, Name, Number
+
+Operand = Callable[[Fraction, int], Expression]
+
+_TOKEN = re.compile(r"\s*(\d[\d,]*\.?\d*|\.\d+|\*\*|[-+*/()^]|[a-zA-Z])")
+_PREFIX_OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div"}
+
+
+class FormulaError(ValueError):
+    """The annotation is not a formula of numbers, unknowns and + - * / ^ ( )."""
+
+
+def literal(value: Fraction, place: int = 0) -> Expression:
+    """A numeral that stands for itself."""
+    return Number(value)
+
+
+def number_of(token: str) -> Fraction:
+    """The exact value of a numeral such as `1,200`, `.5` or `7.`."""
+    return Fraction(token.replace(",", "").rstrip(".") or "0")
+
+
+def read_infix(text: str, operand: Operand = literal) -> Expression:
+    """An infix formula; single letters are unknowns, and `5x` or `2(3+x)` are products.
+
+    Raises:
+        FormulaError: there is something else in it, or it is not well formed.
+    """
+    return _InfixReader(text, operand).whole()
+
+
+def read_prefix(text: str, operand: Operand = literal) -> Expression:
+    """A prefix formula such as `- + 8.0 6.0 3.0`.
+
+    Raises:
+        FormulaError: it is incomplete, or something is left over.
+    """
+    pending = text.split()
+    places = iter(range(len(pending)))
+
+    def read() -> Expression:
+        if not pending:
+            raise FormulaError("the formula ends too early")
+        head = pending.pop(0)
+        if head in _PREFIX_OPERATORS:
+            left = read()
+            return Apply(_PREFIX_OPERATORS[head], (left, read()))
+        if not re.fullmatch(r"\d*\.?\d+", head):
+            raise FormulaError(f"not a number: {head!r}")
+        return operand(number_of(head), next(places))
+
+    result = read()
+    if pending:
+        raise FormulaError(f"left over: {' '.join(pending)!r}")
+    return result
+
+
+class _InfixReader:
+    """Recursive descent over the tokens of one formula."""
+
+    def __init__(self, text: str, operand: Operand) -> None:
+        self.tokens = _split(text)
+        self.place = 0
+        self.numerals = 0
+        self.operand = operand
+
+    def whole(self) -> Expression:
+        result = self.sum()
+        if self.place < len(self.tokens):
+            raise FormulaError(f"left over: {self.tokens[self.place :]}")
+        return result
+
+    def peek(self) -> str:
+        return self.tokens[self.place] if self.place < len(self.tokens) else ""
+
+    def sum(self) -> Expression:
+        left = self.product()
+        while self.peek() in ("+", "-"):
+            name = "add" if self.take() == "+" else "sub"
+            left = Apply(name, (left, self.product()))
+        return left
+
+    def product(self) -> Expression:
+        left = self.signed()
+        while True:
+            if self.peek() in ("*", "/"):
+                name = "mul" if self.take() == "*" else "div"
+                left = Apply(name, (left, self.signed()))
+            elif self.peek() == "(" or self.peek().isalpha():
+                left = Apply("mul", (left, self.power()))
+            else:
+                return left
+
+    def signed(self) -> Expression:
+        if self.peek() == "-":
+            self.take()
+            return Apply("neg", (self.signed(),))
+        if self.peek() == "+":
+            self.take()
+        return self.power()
+
+    def power(self) -> Expression:
+        base = self.atom()
+        if self.peek() not in ("^", "**"):
+            return base
+        self.take()
+        return Apply("pow", (base, self.signed()))
+
+    def atom(self) -> Expression:
+        token = self.take()
+        if token == "(":
+            inner = self.sum()
+            if self.take() != ")":
+                raise FormulaError("a bracket is not closed")
+            return inner
+        if token.isalpha():
+            return Name(token.lower())
+        if not token[0].isdigit() and token[0] != ".":
+            raise FormulaError(f"a number was expected, not {token!r}")
+        self.numerals += 1
+        return self.operand(number_of(token), self.numerals - 1)
+
+    def take(self) -> str:
+        if self.place >= len(self.tokens):
+            raise FormulaError("the formula ends too early")
+        self.place += 1
+        return self.tokens[self.place - 1]
+
+
+def _split(text: str) -> list[str]:
+    tokens: list[str] = []
+    place = 0
+    text = text.strip()
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if not match:
+            raise FormulaError(f"cannot read {text[place:]!r}")
+        tokens.append(match[1])
+        place = match.end()
+    return tokens
+
+
+# --- writing and values, until printing/semantics land
+_RANK = {"add": 1, "sub": 1, "mul": 2, "div": 2, "neg": 3, "pow": 4}
+_SIGN = {"add": "+", "sub": "-", "mul": "*", "div": "/", "pow": "**"}
+
+
+def written(expression: Expression) -> str:
+    match expression:
+        case Number(value=value):
+            return decimal_text(value)
+        case Name(name=name):
+            return name
+        case Apply(operator="neg", arguments=(inner,)):
+            return "-" + _wrapped(inner, 3)
+        case Apply(operator=operator, arguments=(left, right)) if operator in _SIGN:
+            rank = _RANK[operator]
+            l = _wrapped(left, rank + (operator == "pow"))
+            return f"{l} {_SIGN[operator]} {_wrapped(right, rank + (operator in ('sub', 'div')))}"
+        case Apply(operator=operator, arguments=arguments):
+            operator = operator.removesuffix("_to")
+            return f"{operator}({', '.join(written(a) for a in arguments)})"
+    raise FormulaError(f"cannot write {expression!r}")
+
+
+def _wrapped(expression: Expression, least: int) -> str:
+    rank = _RANK.get(expression.operator, 9) if isinstance(expression, Apply) else 9
+    return written(expression) if rank >= least else f"({written(expression)})"
+
+
+def decimal_text(value: Fraction) -> str:
+    """A number the way the language writes it: 3, 0.35, and 1/3 as a quotient in brackets."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    digits = next((n for n in range(1, 26) if (value * 10**n).denominator == 1), 0)
+    if not digits:
+        return f"({value.numerator} / {value.denominator})"
+    text = str(abs(value * 10**digits).numerator).rjust(digits + 1, "0")
+    return f"{'-' if value < 0 else ''}{text[:-digits]}.{text[-digits:]}"
+
+
+class EvaluationError(Exception): pass
+
+def evaluate(e, env):
+    import math
+    match e:
+        case Number(value=v): return v
+        case Name(name=n): return env[n]
+        case Apply(operator=o, arguments=a):
+            v=[evaluate(x,env) for x in a]
+            try:
+                if o=='add': return v[0]+v[1]
+                if o=='sub': return v[0]-v[1]
+                if o=='mul': return v[0]*v[1]
+                if o=='div': return v[0]/v[1]
+                if o=='neg': return -v[0]
+                if o=='pow':
+                    if v[1].denominator!=1 or abs(v[1])>50: raise EvaluationError
+                    return v[0]**int(v[1])
+            except ZeroDivisionError: raise EvaluationError
+            if o=='floor': return Fraction(math.floor(v[0]))
+            if o=='ceil': return Fraction(math.ceil(v[0]))
+            if o in('round','round_to'):
+                k=10**int(v[1]) if o=='round_to' else 1
+                x=abs(v[0])*k; r=Fraction(math.floor(x+Fraction(1,2)),k)
+                return r if v[0]>=0 else -r
+    raise EvaluationError(o)
