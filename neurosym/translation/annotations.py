@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from neurosym.language.syntax import Apply, Expression, Name, Number
-from neurosym.translation.formulas import EvaluationError, Operand, FormulaError, decimal_text, evaluate, number_of, read_infix, read_prefix, written
-from neurosym.translation.grounding import Quantity, quantities, quantity_names, question_names
+from neurosym.translation.formulas import EvaluationError, Operand, FormulaError, decimal_places, decimal_text, evaluate, number_of, read_infix, read_prefix, written
+from neurosym.translation.grounding import Quantity, quantities, quantity_names, question_name
 from neurosym.translation.naming import note_of, result_names, unique_name
 
 
@@ -193,12 +193,12 @@ def _program(lines: Sequence[_Line]) -> str:
     return "\n".join([*written_lines, f"answer {names[lines[-1].name]}"])
 
 
-def convert_mawps(record: Mapping[str, Any]) -> str:
+def convert_mawps(record: Mapping[str, Any], certain: bool = False) -> str:
     """A grounded program from a prefix formula."""
-    return _grounded(record, lambda operand: read_prefix(record["gold_program"], operand))
+    return _grounded(record, lambda operand: read_prefix(record["gold_program"], operand), certain)
 
 
-def _grounded(record: Mapping[str, Any], read: Callable[[Operand], Expression]) -> str:
+def _grounded(record: Mapping[str, Any], read: Callable[[Operand], Expression], certain: bool) -> str:
     """The quantities of the question that a formula uses, named, then the formula over the names."""
     text = record["question"] if not record.get("context") else f"{record['context']} {record['question']}"
     present = quantities(text)
@@ -214,18 +214,33 @@ def _grounded(record: Mapping[str, Any], read: Callable[[Operand], Expression]) 
         return Name(_key(chosen))
 
     expression = read(operand)
-    names: dict[str, str] = {}
-    for quantity in sorted(used.values(), key=lambda one: one.start):
-        names[_key(quantity)] = unique_name(quantity_names(text, quantity), set(names.values()), "quantity")
-    asked = unique_name(question_names(text), set(names.values()), "result")
-    lines = [f"{names[_key(quantity)]} = {decimal_text(quantity.value)}" for quantity in _in_order(used)]
+    if certain:
+        _require_certain(expression, present, used)
+    asked = question_name(text)
+    ordered = sorted(used.values(), key=lambda quantity: quantity.start)
+    names = {_key(quantity): name for quantity, name in quantity_names(text, ordered, asked).items()}
+    lines = [f"{names[_key(quantity)]} = {decimal_text(quantity.value)}" for quantity in ordered]
     lines += [f"{asked} = {written(_renamed(expression, names))}", f"answer {asked}"]
     return "\n".join(lines)
+
+
+def _require_certain(expression: Expression, present: Sequence[Quantity], used: Mapping[str, Quantity]) -> None:
+    """Refuse a formula whose numbers may stand for other numbers of the text than the ones chosen.
+
+    Equal numbers may only be exchanged where that changes nothing.
+    """
+    for key, quantity in used.items():
+        if decimal_places(quantity.value) > 4:
+            raise FormulaError("a number is a rounded fraction")
+        for other in present:
+            if other.value != quantity.value or other == quantity:
+                continue
+            first = {_key(q): q.value for q in used.values()} | {key: Fraction(7, 3), _key(other): Fraction(11, 3)}
+            second = first | {key: Fraction(11, 3), _key(other): Fraction(7, 3)}
+            if _key(other) not in used or evaluate(expression, first) != evaluate(expression, second):
+                raise FormulaError("a number stands in the text more than once")
 
 
 def _key(quantity: Quantity) -> str:
     return f"q{quantity.start}"
 
-
-def _in_order(used: Mapping[str, Quantity]) -> list[Quantity]:
-    return sorted(used.values(), key=lambda quantity: quantity.start)

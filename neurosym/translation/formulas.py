@@ -180,12 +180,17 @@ def _wrapped(expression: Expression, least: int) -> str:
     return written(expression) if rank >= least else f"({written(expression)})"
 
 
+def decimal_places(value: Fraction) -> int:
+    """How many decimals a number has; -1 if they never end."""
+    return next((n for n in range(31) if (value * 10**n).denominator == 1), -1)
+
+
 def decimal_text(value: Fraction) -> str:
     """A number the way the language writes it: 3, 0.35, and 1/3 as a quotient in brackets."""
     if value.denominator == 1:
         return str(value.numerator)
-    digits = next((n for n in range(1, 26) if (value * 10**n).denominator == 1), 0)
-    if not digits:
+    digits = decimal_places(value)
+    if digits < 0:
         return f"({value.numerator} / {value.denominator})"
     text = str(abs(value * 10**digits).numerator).rjust(digits + 1, "0")
     return f"{'-' if value < 0 else ''}{text[:-digits]}.{text[-digits:]}"
