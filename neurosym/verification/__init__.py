@@ -1,0 +1,1 @@
+"""Holding claims against answers: equivalence, verdicts and the statistics of a comparison. It knows no engine."""
