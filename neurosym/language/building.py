@@ -1,0 +1,149 @@
+"""From a tree to the typed syntax. Nothing can fail here: the grammar has settled the shape."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from neurosym.language.grammars import plain_name
+from neurosym.language.parsing import normalised
+from neurosym.language.syntax import (
+    NOWHERE,
+    Apply,
+    Constraint,
+    CountQuery,
+    Declaration,
+    Definition,
+    Expression,
+    ExtremumQuery,
+    Name,
+    Number,
+    OptionQuery,
+    Program,
+    Query,
+    RatioQuery,
+    Sort,
+    Span,
+    Statement,
+    Truth,
+    Unit,
+    ValueQuery,
+)
+
+if TYPE_CHECKING:
+    from lark import Token, Tree
+
+    Node = Tree[Token]
+
+
+def build(tree: Node, text: str, domain: str) -> Program:
+    """The program that a tree made by `parsing.parse` from this text stands for."""
+    *statements, query = _trees(tree)
+    return Program(
+        domain, tuple(map(_statement, statements)), _QUERIES[_kind(query)](query), normalised(text)
+    )
+
+
+def _kind(node: Node) -> str:
+    return plain_name(node.data)
+
+
+def _trees(node: Node) -> list[Node]:
+    return [child for child in node.children if not isinstance(child, str)]
+
+
+def _words(node: Node, kind: str) -> list[Token]:
+    return [child for child in node.children if isinstance(child, str) and plain_name(child.type) == kind]
+
+
+def _span(node: Node) -> Span:
+    meta = node.meta
+    return NOWHERE if meta.empty else Span(meta.line, meta.column, meta.start_pos, meta.end_pos)
+
+
+def _statement(node: Node) -> Statement:
+    note = "\n".join(line[1:].strip() for line in _words(node, "NOTE")).strip()
+    names, span = tuple(map(str, _words(node, "NAME"))), _statement_span(node)
+    match _kind(node):
+        case "definition":
+            return Definition(names[0], _expression(_trees(node)[0]), note, span)
+        case "declaration":
+            return Declaration(names, Sort(_word(_trees(node)[0])), note, span)
+        case _:
+            return Constraint(_expression(_trees(node)[0]), note, span)
+
+
+def _statement_span(node: Node) -> Span:
+    """Where the statement stands, its notes left out."""
+    first = next(child for child in node.children if getattr(child, "type", "") != "NOTE")
+    if isinstance(first, str):
+        return Span(first.line or 0, first.column or 0, first.start_pos or 0, node.meta.end_pos)
+    return Span(first.meta.line, first.meta.column, first.meta.start_pos, node.meta.end_pos)
+
+
+def _word(node: Node) -> str:
+    return str(node.children[0])
+
+
+def _expressions(nodes: Iterable[Node]) -> tuple[Expression, ...]:
+    return tuple(map(_expression, nodes))
+
+
+def _expression(node: Node) -> Expression:
+    kind = _kind(node)
+    match kind:
+        case "number":
+            units = _trees(node)
+            return Number(Fraction(_word(node)), _unit(units[0]) if units else None, _span(node))
+        case "name":
+            return Name(_word(node), _span(node))
+        case "true" | "false":
+            return Truth(kind == "true", _span(node))
+        case _:
+            return Apply(kind, _expressions(_trees(node)), _span(node))
+
+
+def _unit(node: Node) -> Unit | None:
+    """The product of powers; None if everything in it cancels."""
+    product, *divisors = _trees(node)
+    powers: Counter[str] = Counter()
+    for factor in _trees(product):
+        _count(factor, 1, powers)
+    for factor in divisors:
+        _count(factor, -1, powers)
+    left = tuple(sorted((name, power) for name, power in powers.items() if power))
+    return Unit(left) if left else None
+
+
+def _count(factor: Node, sign: int, powers: Counter[str]) -> None:
+    name, *power = map(str, factor.children)
+    powers[name] += sign * (int(power[0]) if power else 1)
+
+
+def _option(node: Node) -> tuple[str, Expression]:
+    label = str(node.children[0])[1:-1]
+    return label, _expression(_trees(node)[0])
+
+
+def _options(node: Node) -> Query:
+    extreme, *options = _trees(node)
+    return OptionQuery(_word(extreme) == "largest", tuple(map(_option, options)), _span(node))
+
+
+def _extremum(node: Node) -> Query:
+    extreme, term = _trees(node)
+    return ExtremumQuery(_word(extreme) == "largest", _expression(term), _span(node))
+
+
+_QUERIES: dict[str, Callable[[Node], Query]] = {
+    "value_query": lambda node: ValueQuery(_expressions(_trees(node)), _span(node)),
+    "option_query": _options,
+    "ratio_query": lambda node: RatioQuery(_expressions(_trees(node)), _span(node)),
+    "extremum_query": _extremum,
+    "count_query": lambda node: CountQuery(tuple(map(str, _words(node, "NAME"))), _span(node)),
+}
+
+SYNTAX_NODES: Sequence[str] = ("number", "name", "true", "false", *_QUERIES)
+"""The aliases of grammars that are no operators."""

@@ -1,0 +1,175 @@
+"""Words for what a parser did not expect: a label for the mistake, what was expected, and a hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from neurosym.errors import Fault
+from neurosym.language.grammars import plain_name
+
+if TYPE_CHECKING:
+    from lark import UnexpectedInput
+
+_SIGNS = {
+    "×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "≤": "<=", "≥": ">=", "≠": "!=", "^": "**",
+    "²": "** 2", "³": "** 3", "½": "1 / 2", "¼": "1 / 4", "¾": "3 / 4", "“": '"', "”": '"', "„": '"',
+    "'": '"', "‘": '"', "’": '"', "&": "and", "|": "or", "!": "not", "√": "sqrt(...)", "π": "3.14",
+}  # fmt: skip
+_SYMBOLS = {
+    "$": "write the unit behind the number: 5 [dollars]",
+    "€": "write the unit behind the number: 5 [euros]",
+    "£": "write the unit behind the number: 5 [pounds]",
+    "{": "write round brackets",
+    "}": "write round brackets",
+    "[": "only a number has a unit, right behind it: 5 [kg]",
+    ";": "each statement stands on its own line",
+    "\\": "a program is plain text without LaTeX",
+    "_": "names begin with a letter",
+    ".": "write a digit on both sides of the decimal point",
+    "\r": "end the line by a newline",
+}
+_NAMES = {
+    "NAME": "a name",
+    "NUMBER": "a number",
+    "_NL": "the end of the line",
+    "$END": "the end of the program",
+    "NOTE": "a note",
+    "TEXT": "a label in double quotes",
+    "UNIT_NAME": "the name of a unit",
+    "UNIT_POWER": "a whole number from 1 to 9",
+}
+_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+_OPERATOR_SIGNS = frozenset({*_COMPARISONS, "+", "-", "*", "/", "//", "**", "%"})
+_OPERATOR_WORDS = frozenset({"mod", "and", "or", "implies"})
+_STATEMENT_WORDS = frozenset({"answer", "unknown"})
+_LISTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What was met where: the name of the terminal found, its text, and the line on both sides of it."""
+
+    kind: str
+    found: str
+    expected: frozenset[str]
+    before: str
+    after: str
+    words: frozenset[str]
+
+
+def fault_of(unexpected: UnexpectedInput, text: str, spelling: Mapping[str, str]) -> Fault:
+    """The fault in human words. `spelling` says how the fixed terminals of the grammar are written."""
+    from lark import UnexpectedCharacters, UnexpectedToken
+
+    offset = unexpected.pos_in_stream or 0
+    kind, found, expected = "", text[offset : offset + 1], frozenset[str]()
+    if isinstance(unexpected, UnexpectedToken):
+        kind, found = plain_name(unexpected.token.type), str(unexpected.token)
+        expected = frozenset(map(plain_name, unexpected.accepts or unexpected.expected))
+        offset = len(text.rstrip()) if kind == "$END" else offset
+    elif isinstance(unexpected, UnexpectedCharacters):
+        expected = frozenset(map(plain_name, unexpected.allowed or ()))
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[start : end if end >= 0 else len(text)]
+    words = frozenset(word for word in spelling.values() if word[0].isalpha())
+    place = _Place(kind, found, expected, line[: offset - start], line[offset - start :], words)
+    wanted = ", ".join(_wanted(expected, spelling))
+    message = f"{_found(place)}, where {wanted} was expected" if wanted else _found(place)
+    return Fault(message, text.count("\n", 0, offset) + 1, offset - start + 1, next(_hints(place), ""))
+
+
+def _found(place: _Place) -> str:
+    match place.kind:
+        case "$END":
+            return "the program ends" if place.before.strip() else "the program is empty"
+        case "_NL":
+            return "the line ends"
+        case "NOTE":
+            return "a note stands"
+        case "":
+            return f"the character {place.found!r} stands"
+        case _:
+            return f"{place.found!r} stands"
+
+
+def _wanted(expected: frozenset[str], spelling: Mapping[str, str]) -> Iterator[str]:
+    """What was expected, with the many ways to begin or to go on with a term drawn together."""
+    signs = {spelling[kind] for kind in expected if kind in spelling}
+    rest = sorted(_NAMES[kind] for kind in expected if kind in _NAMES)
+    if {"NAME", "NUMBER"} <= expected:
+        yield "a term"
+        rest = [name for name in rest if name not in ("a name", "a number")]
+        signs &= _STATEMENT_WORDS
+    elif len(signs & _OPERATOR_SIGNS) > 2:
+        yield "an operator"
+        signs -= _OPERATOR_SIGNS | _OPERATOR_WORDS
+    listed = [*(f"{sign!r}" for sign in sorted(signs)), *rest]
+    yield from listed[:_LISTED]
+
+
+def _hints(place: _Place) -> Iterator[str]:
+    """Every hint that fits, the most telling first."""
+    previous = place.before.rstrip()
+    word = (re.findall(r"[a-zA-Z_][a-zA-Z0-9_]*$", previous) or [""])[-1]
+    yield from _ending_hints(place)
+    yield from _number_hints(place, previous)
+    if place.found == "=":
+        yield "write == for an equation; = gives a name its value and stands behind the name"
+    if place.found in _COMPARISONS:
+        yield "only two terms are compared at a time: a < b and b < c"
+    if place.found == "(" and word:
+        yield _function_hint(word, place.words)
+    if previous.endswith("%"):
+        yield "% is percent; the remainder is written a mod b"
+    if place.found in place.words and "NAME" in place.expected:
+        yield f"{place.found!r} is a word of the language and cannot be a name"
+    if place.kind == "NAME" and word and word not in place.words:
+        yield f"a name is one word: {word}_{place.found}; every statement stands on a line of its own"
+    yield from _character_hints(place)
+
+
+def _ending_hints(place: _Place) -> Iterator[str]:
+    if place.kind in ("$END", "_NL") and "RPAR" in place.expected:
+        yield "a bracket is not closed"
+    elif place.kind == "$END" and "ANSWER" in place.expected:
+        yield "the last line says what is asked: answer name"
+    elif place.kind != "$END" and place.expected <= {"$END", "_NL"} and not place.before.strip():
+        yield "the answer is the last line"
+    elif place.kind == "NOTE":
+        yield "a note stands on a line of its own before its statement"
+    elif place.found == "answer":
+        yield "a note stands before a statement, not before the answer"
+
+
+def _number_hints(place: _Place, previous: str) -> Iterator[str]:
+    if re.search(r"[0-9]$", previous) and re.match(r",[0-9]{3}\b", place.after):
+        yield "write a number without commas: 1000"
+    elif place.kind == "NUMBER" and re.search(r"[0-9]{30}$", previous):
+        yield "a number has at most 30 digits on each side of the point"
+    elif place.kind == "NAME" and re.search(r"\b[0-9.]+$", previous):
+        yield f"a name begins with a letter, and a product is written out: 2 * {place.found}"
+
+
+def _function_hint(word: str, words: frozenset[str]) -> str:
+    close = get_close_matches(word, words, 1)
+    return f"there is no function {word!r}" + (f"; did you mean {close[0]!r}?" if close else "")
+
+
+def _character_hints(place: _Place) -> Iterator[str]:
+    if place.kind:
+        return
+    if place.found in _SIGNS:
+        yield f"write {_SIGNS[place.found]}"
+    elif place.found in _SYMBOLS:
+        yield _SYMBOLS[place.found]
+    elif place.found.isupper():
+        yield "names are written in small letters"
+    elif place.found.isascii():
+        yield "the language has no use for this character"
+    else:
+        yield "a program is written in plain letters a to z, digits and signs; notes and labels are free"

@@ -1,0 +1,190 @@
+"""The abstract syntax: data only. Functions over it live beside it and `match` on the closed unions.
+
+A program is a list of statements and one query. Expressions are numbers, names, truth values and
+operators applied to expressions; which operators there are is said in `operators`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Sort(StrEnum):
+    """What kind of value a term has. The number sorts are ordered: each includes the one before."""
+
+    NATURAL = "natural"
+    INTEGER = "integer"
+    RATIONAL = "rational"
+    REAL = "real"
+    BOOLEAN = "boolean"
+
+
+NUMBER_SORTS = (Sort.NATURAL, Sort.INTEGER, Sort.RATIONAL, Sort.REAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the program text: line and column from 1, offsets from 0, the end exclusive."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+NOWHERE = Span(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A product of powers of named base units, sorted by name: dollars/kg is (("dollars", 1), ("kg", -1))."""
+
+    powers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An exact number as written, with its unit if one was stated."""
+
+    value: Fraction
+    unit: Unit | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A quantity, referred to by name."""
+
+    name: str
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """`true` or `false`."""
+
+    value: bool
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """An operator of the operator table applied to its arguments."""
+
+    operator: str
+    arguments: tuple[Expression, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Expression = Number | Name | Truth | Apply
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`name = value`: the name stands for the value. For a declared unknown it is an equation."""
+
+    name: str
+    value: Expression
+    note: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """`unknown x, y: sort`: quantities to be found."""
+
+    names: tuple[str, ...]
+    sort: Sort
+    note: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A formula that must hold."""
+
+    formula: Expression
+    note: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Statement = Definition | Declaration | Constraint
+
+
+@dataclass(frozen=True, slots=True)
+class ValueQuery:
+    """`answer a, b`: the values of these terms or formulas."""
+
+    terms: tuple[Expression, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OptionQuery:
+    """`answer which largest of "A": a, "B": b`: the label whose term is the largest (or smallest)."""
+
+    largest: bool
+    options: tuple[tuple[str, Expression], ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RatioQuery:
+    """`answer ratio a : b`: the ratio of these terms in lowest whole numbers."""
+
+    terms: tuple[Expression, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtremumQuery:
+    """`answer largest e`: the largest (or smallest) value that the term takes over all solutions."""
+
+    largest: bool
+    term: Expression
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CountQuery:
+    """`answer count x, y`: how many different values (x, y) take over all solutions."""
+
+    names: tuple[str, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Query = ValueQuery | OptionQuery | RatioQuery | ExtremumQuery | CountQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A whole program of one domain. `text` is what was parsed; spans point into it."""
+
+    domain: str
+    statements: tuple[Statement, ...]
+    query: Query
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedForm:
+    """An exact real that is not rational: its exact form in words of mathematics, and decimals to look at.
+
+    Two closed forms are compared by `text`, never by `approximation`.
+    """
+
+    text: str
+    approximation: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Parts in lowest whole numbers: 2:3."""
+
+    parts: tuple[int, ...]
+
+
+Value = bool | Fraction | ClosedForm | Ratio | str
+Answer = tuple[Value, ...]
