@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from neurosym.answering.records import ModelAnswer
 from neurosym.evaluation.records import AnswerRecord, CandidateRecord, PipelineRecord, StepRecord
 from neurosym.language import read
 from neurosym.language.printing import print_value
-from neurosym.language.syntax import Answer
+from neurosym.language.syntax import Answer, Program
 
 if TYPE_CHECKING:
     from neurosym.pipeline import Result
+    from neurosym.solving.solution import Solution
 
 
 def pipeline_record(result: Result) -> PipelineRecord:
     """A result with all values printed as the language prints them, and the core as statement texts."""
-    solution = result.solution
-    record = PipelineRecord(
+    evidence: dict[str, Any] = {}
+    if result.solution is not None and result.program is not None:
+        evidence = _evidence(read(result.program, result.domain), result.solution)
+    return PipelineRecord(
         outcome=result.outcome,
         answer=_printed(result.answer),
         program=result.program,
@@ -36,17 +39,20 @@ def pipeline_record(result: Result) -> PipelineRecord:
         error=result.error,
         seconds=result.seconds,
         tokens=result.tokens,
+        **evidence,
     )
-    if solution is None:
-        return record
-    return record.model_copy(
-        update={
-            "answers": tuple(map(_values, solution.answers)),
-            "steps": tuple(StepRecord(statement=step.statement, text=step.text) for step in solution.steps),
-            "core": core_texts(result.program, result.domain, solution.core),
-            "engine": solution.engine,
-            "reason": solution.reason,
-        }
+
+
+def solution_record(program: Program, solution: Solution) -> PipelineRecord:
+    """The same of a program that somebody wrote: nothing was translated, so there are no candidates."""
+    return PipelineRecord(
+        outcome=solution.outcome,
+        answer=_printed(solution.answer),
+        program=program.text,
+        domain=program.domain,
+        confidence=1.0 if solution.answer is not None else 0.0,
+        seconds=solution.seconds,
+        **_evidence(program, solution),
     )
 
 
@@ -61,13 +67,16 @@ def answer_record(answer: ModelAnswer) -> AnswerRecord:
     )
 
 
-def core_texts(program: str | None, domain: str, core: tuple[int, ...]) -> tuple[str, ...]:
-    """The program text of each statement of a core of contradicting statements."""
-    if program is None or not core:
-        return ()
-    read_back = read(program, domain)
-    spans = (read_back.statements[index].span for index in core)
-    return tuple(read_back.text[span.start : span.end].strip() for span in spans)
+def _evidence(program: Program, solution: Solution) -> dict[str, Any]:
+    """The fields of a record that say why: other answers, steps, core, engine and reason."""
+    spans = [program.statements[index].span for index in solution.core]
+    return {
+        "answers": tuple(map(_values, solution.answers)),
+        "steps": tuple(StepRecord(statement=step.statement, text=step.text) for step in solution.steps),
+        "core": tuple(program.text[span.start : span.end].strip() for span in spans),
+        "engine": solution.engine,
+        "reason": solution.reason,
+    }
 
 
 def _printed(answer: Answer | None) -> tuple[str, ...] | None:

@@ -237,7 +237,9 @@ def run_in_a_child(directory: Path, before: str) -> subprocess.CompletedProcess[
 
 def test_a_full_disk_keeps_what_was_whole(tmp_path: Path) -> None:
     # A limit on the size of files makes the kernel refuse a write half-way, as a full disk does.
-    done = run_in_a_child(tmp_path / "run", "resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))")
+    run(tmp_path / "whole")
+    room = (tmp_path / "whole" / "run.jsonl").stat().st_size * 45 // 100  # four records and a half
+    done = run_in_a_child(tmp_path / "run", f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))")
     assert "RunError" in done.stderr
     assert "3 records are kept; make room and go on with --resume" in done.stderr
     assert (tmp_path / "run" / "run.jsonl").read_bytes().endswith(b"\n")
