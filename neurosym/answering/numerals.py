@@ -65,7 +65,7 @@ class Numeral:
 def plain(text: str) -> str:
     """The text without the LaTeX and Markdown that only dress numbers and words."""
     for sign, fraction in _VULGAR.items():
-        text = re.sub(rf"(\d)?\s?{sign}", lambda m, f=fraction: f"{m[1]} {f}" if m[1] else f, text)
+        text = re.sub(rf"(?<=\d)\s?{sign}", f" {fraction}", text).replace(sign, fraction)
     for pattern, replacement in _PLAIN:
         text = pattern.sub(replacement, text)
     return text
@@ -79,6 +79,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
 
 def _numeral(match: re.Match[str]) -> Numeral | None:
     written = match["number"]
+    value: Fraction | None
     if written is not None:
         value, decimals = _exact(written)
     elif match["whole"] is not None:

@@ -1,1 +1,1 @@
-"""Holding claims against answers: equivalence, verdicts and the statistics of a comparison. It knows no engine."""
+"""Holding claims against answers: equivalence, verdicts, statistics. It knows no engine."""
