@@ -54,9 +54,11 @@ _NUMBER_WORDS |= {
     "week": Fraction(7),
 }
 _STOP_WORDS = frozenset(
-    "a an and are as at be been but by can did do does each every for from get gets had has have he her his how "
-    "if in into is it its many much of on or she so some than that the their them then there they this to was "
-    "were what when which who will with would total number amount left per all".split()
+    (
+        "a an and are as at be been but by can did do does each every for from get gets had has have he her "
+        "his how  if in into is it its many much of on or she so some than that the their them then there "
+        "they this to was  were what when which who will with would total number amount left per all"
+    ).split()
 )
 _ABBREVIATIONS = ("mr.", "mrs.", "ms.", "dr.", "st.", "no.", "vs.", "approx.", "a.m.", "p.m.", "e.g.", "i.e.")
 _SENTENCE_END = re.compile(r"(?:[.?!]+[\"')\]”’]*\s+|\n+)(?=\S)")

@@ -57,8 +57,9 @@ def algebraic_value(coefficients: Sequence[Fraction], index: int) -> Fraction | 
 
 
 def _algebraic(polynomial: sympy.Poly, index: int, root: sympy.Expr) -> ClosedForm:
+    decimals = root.evalf(_SEPARATING_DIGITS)
     for candidate in _radicals(polynomial):
-        if candidate.is_real and abs(candidate.evalf(_SEPARATING_DIGITS) - root.evalf(_SEPARATING_DIGITS)) < 1e-30:
+        if candidate.is_real and abs(candidate.evalf(_SEPARATING_DIGITS) - decimals) < 1e-30:
             return _written(candidate)
     import sympy
 

@@ -2,7 +2,17 @@
 
 from fractions import Fraction
 
-from neurosym.language.syntax import Apply, Constraint, Declaration, Definition, Name, Number, Program, Sort, ValueQuery
+from neurosym.language.syntax import (
+    Apply,
+    Constraint,
+    Declaration,
+    Definition,
+    Name,
+    Number,
+    Program,
+    Sort,
+    ValueQuery,
+)
 from neurosym.solving.attribution import attribute, sentences
 
 _TEXT = (
@@ -38,7 +48,9 @@ def test_statements_meet_their_sentences() -> None:
             Definition("hens", _number("12")),
             Definition("eggs_per_hen", _number("3.5")),
             Definition("eggs", Apply("mul", (Name("hens"), Name("eggs_per_hen")))),
-            Constraint(Apply("eq", (Name("sold"), Apply("mul", (_number("2"), Name("kept"))))), note="twice as many"),
+            Constraint(
+                Apply("eq", (Name("sold"), Apply("mul", (_number("2"), Name("kept"))))), note="twice as many"
+            ),
             Definition("zzz", Name("qqq")),
         ),
         ValueQuery((Name("kept"),)),
@@ -53,7 +65,11 @@ def test_statements_meet_their_sentences() -> None:
 def test_percent_and_grouped_digits_are_numbers() -> None:
     program = Program(
         "equations",
-        (Definition("rate", _number("0.2")), Definition("price", _number("12500")), Definition("part", _number("3/4"))),
+        (
+            Definition("rate", _number("0.2")),
+            Definition("price", _number("12500")),
+            Definition("part", _number("3/4")),
+        ),
         ValueQuery((Name("rate"),)),
     )
     text = "A car costs $12,500. The tax is 20%. He paid 3/4 of it."

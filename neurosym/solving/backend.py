@@ -1,0 +1,128 @@
+"""What an engine is to the rest: it takes a problem and gives a finding, or says why it cannot."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Protocol
+
+from neurosym.budget import Budget
+from neurosym.errors import SolveError
+from neurosym.language.syntax import Answer, Value
+from neurosym.solving.posing import Problem, restrict
+from neurosym.solving.solution import Outcome
+
+MOST_ANSWERS = 3
+"""How many different answers are listed where several fit."""
+
+
+class UnsupportedError(SolveError):
+    """The engine does not cover this problem; the message names what it lacks."""
+
+
+class OutOfBudgetError(SolveError):
+    """Steps, seconds or memory ran out, or a number became too large; the message says which."""
+
+
+class Meter:
+    """What is left of a budget. `seconds` is wall time, `steps` the engine's own count where it has one."""
+
+    def __init__(self, budget: Budget, share: float = 1.0) -> None:
+        self.started = time.monotonic()
+        self._limit = budget.seconds * share
+        self.steps_left = int(budget.rlimit * share)
+        self.steps_used = 0
+
+    def seconds_left(self) -> float:
+        """Wall seconds until the limit; never negative."""
+        return max(0.0, self.started + self._limit - time.monotonic())
+
+    def spend(self, steps: int) -> None:
+        """Note down steps of an engine's deterministic counter."""
+        self.steps_used += steps
+        self.steps_left -= steps
+
+    def check(self) -> None:
+        """Raise OutOfBudgetError if the time is up."""
+        if self.seconds_left() == 0.0:
+            raise OutOfBudgetError(f"the limit of {self._limit:g} seconds was reached")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an engine found; the fields are those of `Solution`, and three more.
+
+    assignment: one solution, by name of the unknown, if there is one and its values are known.
+    because: for SOLVED, how it is known that nothing else fits, in words.
+    """
+
+    outcome: Outcome
+    answers: tuple[Answer, ...] = ()
+    core: tuple[int, ...] = ()
+    assignment: Mapping[str, Value] = field(default_factory=dict)
+    because: str = ""
+    reason: str = ""
+
+
+class Backend(Protocol):
+    """An engine. Its `find` raises UnsupportedError or OutOfBudgetError, and changes nothing it is given."""
+
+    @property
+    def name(self) -> str:
+        """How the engine is called in a Solution."""
+        ...
+
+    def satisfiable(self, problem: Problem, meter: Meter) -> bool | None:
+        """Whether the problem has a solution in which the query has a value; None if it cannot tell."""
+        ...
+
+    def find(self, problem: Problem, meter: Meter) -> Finding:
+        """Decide the problem: SOLVED only if the answer is shown to be the only one."""
+        ...
+
+
+def decided(answers: Iterable[Answer], assignment: Mapping[str, Value], because: str) -> Finding:
+    """The finding for a complete collection of different answers that is not empty."""
+    listed = tuple(answers)
+    if len(listed) == 1:
+        return Finding(Outcome.SOLVED, listed, assignment=assignment, because=because)
+    return several(listed, assignment)
+
+
+def several(answers: Iterable[Answer], assignment: Mapping[str, Value]) -> Finding:
+    """The finding for more than one answer; the first few are listed."""
+    listed = tuple(answers)[:MOST_ANSWERS]
+    return Finding(
+        Outcome.SEVERAL, listed, assignment=assignment, reason="more than one answer fits the statements"
+    )
+
+
+def counted(count: int, because: str) -> Finding:
+    """The finding for a count query: how many there are is always one answer."""
+    return Finding(Outcome.SOLVED, ((Fraction(count),),), because=because)
+
+
+def contradicted(problem: Problem, core: Iterable[int] | None = None) -> Finding:
+    """The finding for a problem without solution. The core, not yet minimal, is by default everything."""
+    start = problem.statements if core is None else core
+    return Finding(
+        Outcome.CONTRADICTION, core=tuple(sorted(start)), reason="the statements contradict each other"
+    )
+
+
+def shrunk(finding: Finding, problem: Problem, satisfiable: Callable[[Problem], bool | None]) -> Finding:
+    """The contradiction with a minimal core, found by leaving out one statement after the other.
+
+    satisfiable: whether a weaker problem has a solution; None where no engine can tell. The core is
+    minimal if each question was answered; if not, the reason says so.
+    """
+    core, unsure = set(finding.core), False
+    for statement in sorted(core, reverse=True):
+        verdict = satisfiable(restrict(problem, core - {statement}))
+        if verdict is False:
+            core.discard(statement)
+        unsure |= verdict is None
+    reason = finding.reason + ("; this core may not be the smallest" if unsure else "")
+    return replace(finding, core=tuple(sorted(core)), reason=reason)

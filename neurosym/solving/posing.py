@@ -1,0 +1,152 @@
+"""From a checked program to the problem that engines see: unknowns, definitions, requirements, query.
+
+After `pose`: definitions are in an order in which each uses only unknowns and earlier ones; a
+definition of a declared unknown has become the requirement that both sides are equal. No engine has
+a say here, and nothing is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from fractions import Fraction
+
+from neurosym.language.checking import definition_order, sorts_of
+from neurosym.language.semantics import evaluate, lowest_ratio
+from neurosym.language.syntax import (
+    Answer,
+    Apply,
+    Constraint,
+    Declaration,
+    Definition,
+    Expression,
+    Name,
+    OptionQuery,
+    Program,
+    Query,
+    RatioQuery,
+    Sort,
+    Value,
+)
+from neurosym.language.traversal import declared_sorts, query_terms
+
+WHOLE_SORTS = frozenset({Sort.NATURAL, Sort.INTEGER})
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A quantity to be found, and the statement that declares it."""
+
+    name: str
+    sort: Sort
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A name that stands for a term, the sort of that term, and the statement that says so."""
+
+    name: str
+    value: Expression
+    sort: Sort
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A formula that must hold, and the statement that demands it."""
+
+    formula: Expression
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What an engine is asked. A solution gives each unknown a value of its sort such that every
+    definition and the query have a value and every requirement holds.
+    """
+
+    unknowns: tuple[Unknown, ...]
+    definitions: tuple[Defined, ...]
+    requirements: tuple[Requirement, ...]
+    query: Query
+
+    @property
+    def statements(self) -> frozenset[int]:
+        """The indices of the statements that this problem is made of."""
+        indices = {unknown.statement for unknown in self.unknowns}
+        indices |= {defined.statement for defined in self.definitions}
+        indices |= {requirement.statement for requirement in self.requirements}
+        return frozenset(indices - {-1})
+
+
+def pose(program: Program) -> Problem:
+    """The problem that a checked program states."""
+    declared, sorts = declared_sorts(program), sorts_of(program)
+    unknowns: list[Unknown] = []
+    requirements: list[Requirement] = []
+    for index, statement in enumerate(program.statements):
+        match statement:
+            case Declaration(names=names, sort=sort):
+                unknowns.extend(Unknown(name, sort, index) for name in names)
+            case Constraint(formula=formula):
+                requirements.append(Requirement(formula, index))
+            case Definition(name=name, value=value) if name in declared:
+                requirements.append(Requirement(Apply("eq", (Name(name), value)), index))
+    definitions = []
+    for index in definition_order(program):
+        statement = program.statements[index]
+        assert isinstance(statement, Definition)
+        definitions.append(Defined(statement.name, statement.value, sorts[statement.name], index))
+    return Problem(tuple(unknowns), tuple(definitions), tuple(requirements), program.query)
+
+
+def restrict(problem: Problem, kept: Set[int]) -> Problem:
+    """The weaker problem that says only what the kept statements say.
+
+    A name whose definition is left out may be anything of its kind; an unknown whose declaration is
+    left out may be any real. So each solution of the problem is one of the restricted problem, and
+    a set of statements contradicts itself if and only if its restriction has no solution.
+    """
+    unknowns = [
+        unknown if unknown.statement in kept else Unknown(unknown.name, Sort.REAL, -1)
+        for unknown in problem.unknowns
+    ]
+    unknowns += [
+        Unknown(defined.name, defined.sort if defined.sort is Sort.BOOLEAN else Sort.REAL, -1)
+        for defined in problem.definitions
+        if defined.statement not in kept
+    ]
+    return Problem(
+        tuple(unknowns),
+        tuple(defined for defined in problem.definitions if defined.statement in kept),
+        tuple(requirement for requirement in problem.requirements if requirement.statement in kept),
+        problem.query,
+    )
+
+
+def answers_in(query: Query, environment: dict[str, Value]) -> tuple[Answer, ...]:
+    """What the query comes to in one solution, given the values of all names.
+
+    More than one answer only where options share the first place. For a count, the values counted.
+    Raises EvaluationError where there is no exact answer.
+    """
+    values = tuple(evaluate(term, environment) for term in query_terms(query))
+    match query:
+        case OptionQuery(largest=largest, options=options):
+            numbers = [value for value in values if isinstance(value, Fraction)]
+            best = max(numbers) if largest else min(numbers)
+            return tuple(
+                (label,) for (label, _), value in zip(options, numbers, strict=True) if value == best
+            )
+        case RatioQuery():
+            return ((lowest_ratio([value for value in values if isinstance(value, Fraction)]),),)
+        case _:
+            return (values,)
+
+
+def expressions_of(problem: Problem) -> Iterator[Expression]:
+    """Every expression of the problem."""
+    yield from (defined.value for defined in problem.definitions)
+    yield from (requirement.formula for requirement in problem.requirements)
+    yield from query_terms(problem.query)
