@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,8 @@ if TYPE_CHECKING:
 def build(tree: Node, text: str, domain: str) -> Program:
     """The program that a tree made by `parsing.parse` from this text stands for."""
     *statements, query = _trees(tree)
-    return Program(
-        domain, tuple(map(_statement, statements)), _QUERIES[_kind(query)](query), normalised(text)
-    )
+    asked = replace(_QUERIES[_kind(query)](query), note=_note(tree))
+    return Program(domain, tuple(map(_statement, statements)), asked, normalised(text))
 
 
 def _kind(node: Node) -> str:
@@ -64,8 +64,7 @@ def _span(node: Node) -> Span:
 
 
 def _statement(node: Node) -> Statement:
-    note = "\n".join(line[1:].strip() for line in _words(node, "NOTE")).strip()
-    names, span = tuple(map(str, _words(node, "NAME"))), _statement_span(node)
+    names, note, span = tuple(map(str, _words(node, "NAME"))), _note(node), _statement_span(node)
     match _kind(node):
         case "definition":
             return Definition(names[0], _expression(_trees(node)[0]), note, span)
@@ -73,6 +72,10 @@ def _statement(node: Node) -> Statement:
             return Declaration(names, Sort(_word(_trees(node)[0])), note, span)
         case _:
             return Constraint(_expression(_trees(node)[0]), note, span)
+
+
+def _note(node: Node) -> str:
+    return "\n".join(line[1:].strip() for line in _words(node, "NOTE")).strip()
 
 
 def _statement_span(node: Node) -> Span:

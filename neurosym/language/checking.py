@@ -24,6 +24,8 @@ from neurosym.language.traversal import (
     statement_terms,
 )
 
+__all__ = ["check", "declared_sorts", "definition_order", "sorts_of"]
+
 
 def check(program: Program) -> Program:
     """The program itself, if it makes sense. Raises CheckError with all faults, in order of place."""

@@ -142,8 +142,6 @@ def _ending_hints(place: _Place) -> Iterator[str]:
         yield "the answer is the last line"
     elif place.kind == "NOTE":
         yield "a note stands on a line of its own before its statement"
-    elif place.found == "answer":
-        yield "a note stands before a statement, not before the answer"
 
 
 def _number_hints(place: _Place, previous: str) -> Iterator[str]:

@@ -49,10 +49,10 @@ def print_program(program: Program) -> str:
 
 def print_statement(statement: Statement) -> str:
     """The statement with its note, as one or more lines without a newline at the end."""
-    return "\n".join([*_note_lines(statement.note), print_bare(statement)])
+    return "\n".join([*_note_lines(statement.note), print_bare_statement(statement)])
 
 
-def print_bare(statement: Statement) -> str:
+def print_bare_statement(statement: Statement) -> str:
     """The statement without its note, on one line."""
     match statement:
         case Definition(name=name, value=value):
@@ -71,7 +71,11 @@ def _note_lines(note: str) -> Iterator[str]:
 
 
 def print_query(query: Query) -> str:
-    """The query on one line."""
+    """The query with its note, as one or more lines without a newline at the end."""
+    return "\n".join([*_note_lines(query.note), _bare_query(query)])
+
+
+def _bare_query(query: Query) -> str:
     match query:
         case ValueQuery(terms=terms):
             return f"answer {', '.join(map(print_expression, terms))}"

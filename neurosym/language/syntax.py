@@ -119,6 +119,7 @@ class ValueQuery:
 
     terms: tuple[Expression, ...]
     span: Span = field(default=NOWHERE, compare=False)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class OptionQuery:
     largest: bool
     options: tuple[tuple[str, Expression], ...]
     span: Span = field(default=NOWHERE, compare=False)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class RatioQuery:
 
     terms: tuple[Expression, ...]
     span: Span = field(default=NOWHERE, compare=False)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,7 @@ class ExtremumQuery:
     largest: bool
     term: Expression
     span: Span = field(default=NOWHERE, compare=False)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ class CountQuery:
 
     names: tuple[str, ...]
     span: Span = field(default=NOWHERE, compare=False)
+    note: str = ""
 
 
 Query = ValueQuery | OptionQuery | RatioQuery | ExtremumQuery | CountQuery

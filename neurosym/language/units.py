@@ -16,9 +16,9 @@ PLAIN = Unit(())
 _SPELLINGS = {
     "child": "children", "foot": "feet ft", "person": "people", "goose": "geese", "mouse": "mice",
     "tooth": "teeth", "die": "dice", "ox": "oxen", "penny": "pence", "dollar": "usd", "euro": "eur",
-    "kilogram": "kg kilo kilogramme", "gram": "g gramme", "milligram": "mg",
-    "kilometer": "km kilometre", "meter": "metre", "centimeter": "cm centimetre", "millimeter": "mm millimetre",
-    "liter": "l litre", "milliliter": "ml millilitre", "inch": "in", "pound": "lb", "ounce": "oz",
+    "kilogram": "kg kilo kilogramme", "gram": "g gramme", "milligram": "mg", "pound": "lb", "ounce": "oz",
+    "kilometer": "km kilometre", "meter": "metre", "centimeter": "cm centimetre", "inch": "in",
+    "millimeter": "mm millimetre", "liter": "l litre", "milliliter": "ml millilitre",
     "hour": "h hr", "minute": "min", "second": "sec",
 }  # fmt: skip
 _USUAL = {spelling: usual for usual, others in _SPELLINGS.items() for spelling in others.split()}
