@@ -67,13 +67,18 @@ def answer_record(answer: ModelAnswer) -> AnswerRecord:
     )
 
 
+def core_texts(program: Program, solution: Solution) -> tuple[str, ...]:
+    """The texts of the statements that contradict each other, if that is how it ended."""
+    spans = [program.statements[index].span for index in solution.core]
+    return tuple(program.text[span.start : span.end] for span in spans)
+
+
 def _evidence(program: Program, solution: Solution) -> dict[str, Any]:
     """The fields of a record that say why: other answers, steps, core, engine and reason."""
-    spans = [program.statements[index].span for index in solution.core]
     return {
         "answers": tuple(map(_values, solution.answers)),
         "steps": tuple(StepRecord(statement=step.statement, text=step.text) for step in solution.steps),
-        "core": tuple(program.text[span.start : span.end].strip() for span in spans),
+        "core": core_texts(program, solution),
         "engine": solution.engine,
         "reason": solution.reason,
     }

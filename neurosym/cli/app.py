@@ -1,0 +1,24 @@
+"""The commands and their help. Their functions import what they need when they run."""
+
+from __future__ import annotations
+
+import typer
+
+from neurosym.cli.exits import Commands
+from neurosym.cli.solving import solve, translate, verify
+
+_EPILOG = (
+    "Exit codes: 0 done; 1 done, with a named failure as the result (unsolved, not confirmed); "
+    "2 bad input or usage; 3 no model; 4 a run, a training or an engine failed; 130 interrupted."
+)
+
+app = typer.Typer(
+    name="neurosym",
+    cls=Commands,
+    help="Translate problems into programs, solve them exactly, and verify what models say.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+for _command in (solve, translate, verify):
+    app.command()(_command)

@@ -1,0 +1,84 @@
+"""Results in words for a terminal, or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from neurosym.evaluation.records import PipelineRecord
+    from neurosym.translation import Translation
+    from neurosym.verification.verdict import Verification
+
+_WORDS = {
+    "solved": ("the only answer", "bold green"),
+    "several": ("more than one answer fits", "bold yellow"),
+    "contradiction": ("no answer fits", "bold yellow"),
+    "unknown": ("the engine gave up", "bold yellow"),
+    "out_of_budget": ("the budget ran out", "bold yellow"),
+    "unsupported": ("no engine covers this program", "bold yellow"),
+    "not_translated": ("no candidate is a program that makes sense", "bold yellow"),
+    "abstained": ("the candidates agree too little", "bold yellow"),
+}
+
+
+def print_json(value: BaseModel | dict[str, Any] | list[Any]) -> None:
+    """One JSON value on standard output, not wrapped and not coloured."""
+    data = value if isinstance(value, dict | list) else value.model_dump(mode="json")
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def out() -> Console:
+    """The terminal. Texts are passed as `Text`, so that brackets in programs are not read as markup."""
+    return Console(soft_wrap=True, highlight=False)
+
+
+def show_record(record: PipelineRecord) -> None:
+    """Program, steps, and the answer or why there is none."""
+    console = out()
+    if record.program:
+        console.print(Text("Program", style="bold"))
+        _lines(console, record.program.strip("\n").splitlines(), style="cyan")
+    if record.steps:
+        console.print(Text("Steps", style="bold"))
+        _lines(console, (step.text for step in record.steps))
+    _show_outcome(console, record)
+
+
+def _show_outcome(console: Console, record: PipelineRecord) -> None:
+    words, style = _WORDS[record.outcome]
+    if record.answer is not None:
+        console.print(Text.assemble(("Answer  ", "bold"), (", ".join(record.answer), style)))
+    console.print(Text.assemble(("Outcome ", "bold"), (record.outcome, style), f" ({words})"))
+    _lines(console, (", ".join(answer) for answer in record.answers))
+    _lines(console, record.core)
+    _lines(console, (line for line in (record.reason, record.error) if line))
+    if len(record.candidates) > 1:
+        console.print(Text.assemble(("Confidence ", "bold"), f"{record.confidence:.2f}"))
+
+
+def show_translation(translation: Translation) -> None:
+    """Every candidate program, with the mean log-probability of its tokens."""
+    console = out()
+    for candidate in translation.candidates:
+        console.print(Text(f"# score {candidate.score:.3f}, {candidate.tokens} tokens, {candidate.fate}", style="dim"))
+        console.print(Text(candidate.program.strip("\n"), style="cyan"))
+
+
+def show_verification(verification: Verification) -> None:
+    """The verdict, why, and what it rests on."""
+    console = out()
+    style = {"confirmed": "bold green", "refuted": "bold red"}.get(verification.verdict, "bold yellow")
+    console.print(Text.assemble((verification.verdict.value, style), f": {verification.reason}"))
+    _lines(console, verification.evidence)
+
+
+def _lines(console: Console, lines: Iterable[str], style: str = "") -> None:
+    for line in lines:
+        console.print(Text(f"  {line}", style=style))
