@@ -7,7 +7,7 @@ counts the numerals from 0, so that a numeral can become the name of an earlier 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from neurosym.language.syntax import Apply, Expression, Name, Number
@@ -30,6 +30,11 @@ def literal(value: Fraction, place: int = 0) -> Expression:
 def number_of(token: str) -> Fraction:
     """The exact value of a numeral such as `1,200`, `.5` or `7.`."""
     return Fraction(token.replace(",", "").rstrip(".") or "0")
+
+
+def numbers_in(text: str) -> list[Fraction]:
+    """The numerals of a text, in order."""
+    return [number_of(found.rstrip(".,")) for found in re.findall(r"\d[\d,]*\.?\d*|\.\d+", text)]
 
 
 def read_infix(text: str, operand: Operand = literal) -> Expression:
@@ -57,9 +62,10 @@ def read_prefix(text: str, operand: Operand = literal) -> Expression:
         if head in _PREFIX_OPERATORS:
             left = read()
             return Apply(_PREFIX_OPERATORS[head], (left, read()))
-        if not re.fullmatch(r"\d*\.?\d+", head):
+        if not re.fullmatch(r"-?\d*\.?\d+", head):
             raise FormulaError(f"not a number: {head!r}")
-        return operand(number_of(head), next(places))
+        size = operand(number_of(head.lstrip("-")), next(places))
+        return Apply("neg", (size,)) if head.startswith("-") else size
 
     result = read()
     if pending:
@@ -152,73 +158,21 @@ def _split(text: str) -> list[str]:
     return tokens
 
 
-# --- writing and values, until printing/semantics land
-_RANK = {"add": 1, "sub": 1, "mul": 2, "div": 2, "neg": 3, "pow": 4}
-_SIGN = {"add": "+", "sub": "-", "mul": "*", "div": "/", "pow": "**"}
-
-
-def written(expression: Expression) -> str:
+def names_in(expression: Expression) -> set[str]:
+    """The names that an expression mentions."""
     match expression:
-        case Number(value=value):
-            return decimal_text(value)
         case Name(name=name):
-            return name
-        case Apply(operator="neg", arguments=(inner,)):
-            return "-" + _wrapped(inner, 3)
-        case Apply(operator=operator, arguments=(left, right)) if operator in _SIGN:
-            rank = _RANK[operator]
-            l = _wrapped(left, rank + (operator == "pow"))
-            return f"{l} {_SIGN[operator]} {_wrapped(right, rank + (operator in ('sub', 'div')))}"
+            return {name}
+        case Apply(arguments=arguments):
+            return {name for argument in arguments for name in names_in(argument)}
+    return set()
+
+
+def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:
+    """The expression with every name replaced."""
+    match expression:
+        case Name(name=name):
+            return Name(names[name])
         case Apply(operator=operator, arguments=arguments):
-            operator = operator.removesuffix("_to")
-            return f"{operator}({', '.join(written(a) for a in arguments)})"
-    raise FormulaError(f"cannot write {expression!r}")
-
-
-def _wrapped(expression: Expression, least: int) -> str:
-    rank = _RANK.get(expression.operator, 9) if isinstance(expression, Apply) else 9
-    return written(expression) if rank >= least else f"({written(expression)})"
-
-
-def decimal_places(value: Fraction) -> int:
-    """How many decimals a number has; -1 if they never end."""
-    return next((n for n in range(31) if (value * 10**n).denominator == 1), -1)
-
-
-def decimal_text(value: Fraction) -> str:
-    """A number the way the language writes it: 3, 0.35, and 1/3 as a quotient in brackets."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    digits = decimal_places(value)
-    if digits < 0:
-        return f"({value.numerator} / {value.denominator})"
-    text = str(abs(value * 10**digits).numerator).rjust(digits + 1, "0")
-    return f"{'-' if value < 0 else ''}{text[:-digits]}.{text[-digits:]}"
-
-
-class EvaluationError(Exception): pass
-
-def evaluate(e, env):
-    import math
-    match e:
-        case Number(value=v): return v
-        case Name(name=n): return env[n]
-        case Apply(operator=o, arguments=a):
-            v=[evaluate(x,env) for x in a]
-            try:
-                if o=='add': return v[0]+v[1]
-                if o=='sub': return v[0]-v[1]
-                if o=='mul': return v[0]*v[1]
-                if o=='div': return v[0]/v[1]
-                if o=='neg': return -v[0]
-                if o=='pow':
-                    if v[1].denominator!=1 or abs(v[1])>50: raise EvaluationError
-                    return v[0]**int(v[1])
-            except ZeroDivisionError: raise EvaluationError
-            if o=='floor': return Fraction(math.floor(v[0]))
-            if o=='ceil': return Fraction(math.ceil(v[0]))
-            if o in('round','round_to'):
-                k=10**int(v[1]) if o=='round_to' else 1
-                x=abs(v[0])*k; r=Fraction(math.floor(x+Fraction(1,2)),k)
-                return r if v[0]>=0 else -r
-    raise EvaluationError(o)
+            return Apply(operator, tuple(renamed(argument, names) for argument in arguments))
+    return expression

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Set
+from fractions import Fraction
 
 KEYWORDS = frozenset(
     """answer unknown mod and or not if then else true false implies which largest smallest of ratio count min max
@@ -150,19 +151,32 @@ def result_names(before: str, after: str) -> list[str]:
     return [name for name in candidates if name]
 
 
-def note_of(before: str, after: str, name: str) -> str:
-    """A short remark on a statement: the line without its calculation; "" if it says no more than the name."""
-    text = re.sub(r"\s+", " ", f"{_last_sentence(before)} {_first_sentence(after)}").strip(" $.,:;=-")
-    while (shorter := _LEAD_IN.sub("", text)) != text:
-        text = shorter
-    kept = plain(text).replace("$", "").split()
-    if len(kept) > LONGEST_NOTE:
-        kept = kept[:LONGEST_NOTE]
-    while kept and words(kept[-1]) and words(kept[-1])[0] in PREPOSITIONS | _TRAILING:
+def note_of(before: str, after: str, name: str, known: Set[Fraction] = frozenset()) -> str:
+    """A short remark on a statement: its line without the calculation; "" if it says no more than the name.
+
+    Numbers other than the `known` ones (of the question) are left out: they are results, not things told.
+    """
+    note = _tidy(f"{_last_sentence(before)} {_first_sentence(after)}", known)
+    if len(note.split()) > LONGEST_NOTE:
+        note = _tidy(f"{_last_clause(before)} {_first_sentence(after)}", known)
+    kept = note.split()[:LONGEST_NOTE]
+    while kept and (kept[-1].lower() in PREPOSITIONS | _TRAILING or not re.search(r"\w", kept[-1])):
         kept.pop()
     note = " ".join(kept).strip(" $.,:;=-+*/(")
     said = {word for word in words(note) if word not in _DROPPED | PREPOSITIONS | _AUXILIARY}
-    return note if said - set(name.split("_")) and re.search(r"[a-z]{2}", note) else ""
+    return note if said - set(name.split("_")) and len(kept) > 1 else ""
+
+
+def _tidy(text: str, known: Set[Fraction]) -> str:
+    text = re.sub(r"\s+", " ", plain(text)).strip(" $.,:;=-")
+    while (shorter := _LEAD_IN.sub("", text)) != text:
+        text = shorter
+    text = re.sub(r"\$?\d[\d,]*(?:\.\d+)?%?", lambda found: found[0] if _is_known(found[0], known) else "", text)
+    return re.sub(r"\s+", " ", text).replace("$", "")
+
+
+def _is_known(numeral: str, known: Set[Fraction]) -> bool:
+    return Fraction(numeral.strip("$%,").replace(",", "")) in known
 
 
 _TRAILING = frozenset("a an the and or his her their is are was were so that which because since".split())
