@@ -7,7 +7,9 @@ from difflib import get_close_matches
 
 from neurosym.errors import CheckError, Fault
 from neurosym.language.grammars import reserved_words
+from neurosym.language.inference import Inference, Type
 from neurosym.language.syntax import (
+    Constraint,
     CountQuery,
     Declaration,
     Definition,
@@ -24,16 +26,16 @@ from neurosym.language.traversal import (
     statement_terms,
 )
 
-__all__ = ["check", "declared_sorts", "definition_order", "sorts_of"]
-
 
 def check(program: Program) -> Program:
     """The program itself, if it makes sense. Raises CheckError with all faults, in order of place."""
+    order, cycles = _order_and_cycles(program)
     faults = [
         *_double_names(program),
         *_double_labels(program),
         *_names_without_meaning(program),
-        *_cycles(program),
+        *(_cycle_fault(program, cycle) for cycle in cycles),
+        *_misfits(program, order),
     ]
     if faults:
         raise CheckError(tuple(sorted(faults, key=lambda fault: (fault.line, fault.column))))
@@ -103,11 +105,6 @@ def _name_hint(name: str, known: list[str], domain: str) -> str:
     return f"give it one: {name} = ...{declare}"
 
 
-def _cycles(program: Program) -> Iterator[Fault]:
-    _, cycles = _order_and_cycles(program)
-    return (_cycle_fault(program, cycle) for cycle in cycles)
-
-
 def _cycle_fault(program: Program, cycle: tuple[str, ...]) -> Fault:
     span = program.statements[defined_values(program)[cycle[0]]].span
     if len(cycle) == 1:
@@ -150,6 +147,33 @@ def _order_and_cycles(program: Program) -> tuple[tuple[int, ...], list[tuple[str
     return tuple(definitions[name] for name in order), cycles
 
 
+def _types(program: Program, order: tuple[int, ...]) -> Inference:
+    """The types of all names, each definition looked at after those it needs."""
+    names = {name: Type(sort) for name, sort in declared_sorts(program).items()}
+    inference = Inference(names)
+    for index in order:
+        statement = program.statements[index]
+        assert isinstance(statement, Definition)
+        names[statement.name] = inference.infer(statement.value)
+    return inference
+
+
+def _misfits(program: Program, order: tuple[int, ...]) -> list[Fault]:
+    """Sorts and units that do not fit, in the definitions (once each), the formulas and the query."""
+    inference = _types(program, order)
+    unknowns = declared_sorts(program)
+    for index, statement in enumerate(program.statements):
+        if isinstance(statement, Constraint):
+            inference.need_formula(statement.formula)
+        elif isinstance(statement, Definition) and statement.name in unknowns:
+            inference.need_number(statement.value, f"{statement.name!r}")
+        elif isinstance(statement, Definition) and index not in order:  # in a cycle, or a second one
+            inference.infer(statement.value)
+    inference.check_query(program.query)
+    return inference.faults
+
+
 def sorts_of(program: Program) -> Mapping[str, Sort]:
-    """The sort of every name: as declared, or as its definition has it."""
-    return declared_sorts(program)
+    """The sort of every name of a checked program: as declared, or as its definition has it."""
+    names = _types(program, definition_order(program)).names
+    return {name: known.sort for name, known in names.items() if known.sort is not None}

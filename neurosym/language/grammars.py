@@ -48,7 +48,7 @@ def parse_table(domain: str) -> tuple[frozenset[str], ...]:
     from lark.parsers.lalr_analysis import LALR_Analyzer
 
     analyzer = LALR_Analyzer(loaded_grammar(domain).parser.parser_conf, strict=True)
-    analyzer.compute_lalr()
+    analyzer.compute_lalr()  # type: ignore[no-untyped-call]
     return tuple(frozenset(map(str, actions)) for actions in analyzer.parse_table.states.values())
 
 

@@ -1,6 +1,6 @@
 """Units of measure: their algebra, and when two spellings are the same unit.
 
-In this module's results every base unit is named by its key (`base_key`), so equal units are equal.
+A unit keeps the spelling in which it was first met, so that messages speak the program's words.
 """
 
 from __future__ import annotations
@@ -41,24 +41,26 @@ def base_key(name: str) -> str:
     return word[:-1] + "f" if word.endswith("v") else word
 
 
-def times(unit: Unit, other: Unit = PLAIN, exponent: int = 1) -> Unit:
-    """`unit * other ** exponent`, by keys."""
+def same(unit: Unit, other: Unit) -> bool:
+    """Whether both are the same unit, however spelled."""
+    return not times(unit, other, -1).powers
+
+
+def times(unit: Unit, other: Unit, exponent: int = 1) -> Unit:
+    """`unit * other ** exponent`, without what cancels."""
     powers: Counter[str] = Counter()
-    for name, count in unit.powers:
-        powers[base_key(name)] += count
-    for name, count in other.powers:
-        powers[base_key(name)] += count * exponent
-    return Unit(tuple(sorted((name, count) for name, count in powers.items() if count)))
-
-
-def power(unit: Unit, exponent: int) -> Unit:
-    """`unit ** exponent`, by keys."""
-    return times(PLAIN, unit, exponent)
+    spelling: dict[str, str] = {}
+    for factor, sign in ((unit, 1), (other, exponent)):
+        for name, count in factor.powers:
+            key = base_key(name)
+            spelling.setdefault(key, name)
+            powers[key] += count * sign
+    return Unit(tuple(sorted((spelling[key], count) for key, count in powers.items() if count)))
 
 
 def square_root(unit: Unit) -> Unit | None:
-    """The unit whose square this is, by keys; None if there is none."""
-    powers = times(unit).powers
+    """The unit whose square this is; None if there is none."""
+    powers = times(PLAIN, unit).powers
     if any(count % 2 for _, count in powers):
         return None
     return Unit(tuple((name, count // 2) for name, count in powers))
