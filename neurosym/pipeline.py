@@ -1,0 +1,221 @@
+"""The pipeline: text to candidate programs to exact solutions to one answer, or a named reason for none."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from neurosym.budget import Budget
+from neurosym.errors import CheckError, ParseError, TranslationError
+from neurosym.language import read
+from neurosym.language.syntax import Answer
+from neurosym.solving import Isolated
+from neurosym.solving.solution import Outcome, Solution
+from neurosym.translation.translator import refuse_unreadable
+
+if TYPE_CHECKING:
+    from neurosym.translation.records import Candidate, Translation, Translator
+
+NOT_TRANSLATED = "not_translated"
+ABSTAINED = "abstained"
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRecord:
+    """A candidate program and what became of it.
+
+    fate: an `Outcome` value, "parse_error", "check_error" or "cut off". error: its message, if any.
+    """
+
+    program: str
+    score: float
+    tokens: int
+    fate: str
+    answer: Answer | None = None
+    error: str = ""
+    solution: Solution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the symbolic route made of one text.
+
+    outcome: an `Outcome` value, "not_translated" or "abstained". answer: the one answer, if solved.
+    program, solution: of the candidate that was chosen. confidence: between 0 and 1; with one candidate
+    the geometric mean probability of its tokens, with several the share of all candidates that agree.
+    seconds, tokens: the whole cost of this text.
+    """
+
+    text: str
+    domain: str
+    outcome: str
+    answer: Answer | None = None
+    program: str | None = None
+    solution: Solution | None = None
+    confidence: float = 0.0
+    candidates: tuple[CandidateRecord, ...] = ()
+    error: str = ""
+    seconds: float = 0.0
+    tokens: int = 0
+
+
+class Pipeline:
+    """Translate, solve every candidate, drop those that fail, vote on the answers.
+
+    translator: what writes the programs; by default the small model `model` with its shipped adapter.
+    candidates: programs per text; one is decoded greedily. threshold: abstain below this confidence.
+    repair: texts without a solved candidate get one more try, with the error in view.
+    """
+
+    def __init__(
+        self,
+        translator: Translator | None = None,
+        *,
+        model: str = "0.5b",
+        domain: str = "equations",
+        engine: str = "auto",
+        candidates: int = 1,
+        threshold: float = 0.0,
+        repair: bool = False,
+        budget: Budget | None = None,
+    ) -> None:
+        self._given, self._model, self._domain = translator, model, domain
+        self._engine, self._candidates, self._threshold = engine, candidates, threshold
+        self._repair, self._budget = repair, budget or Budget()
+
+    @cached_property
+    def translator(self) -> Translator:
+        """What writes the programs."""
+        if self._given is not None:
+            return self._given
+        from neurosym.translation.translator import SmallModelTranslator
+
+        return SmallModelTranslator(self._model, self._domain)
+
+    def settings(self) -> dict[str, Any]:
+        """All that decides what it does, as JSON values."""
+        return {
+            "translator": self.translator.settings(),
+            "engine": self._engine,
+            "candidates": self._candidates,
+            "threshold": self._threshold,
+            "repair": self._repair,
+            "budget": {name: getattr(self._budget, name) for name in ("rlimit", "seconds", "memory_mb")},
+        }
+
+    def solve(self, text: str) -> Result:
+        """The result for one text. What goes wrong with the text is a named outcome, not an exception.
+
+        Raises ModelError if there is no model, SolveError if two engines disagree.
+        """
+        return self.solve_many([text])[0]
+
+    def solve_many(self, texts: Sequence[str], on_progress: Progress | None = None) -> list[Result]:
+        """One result a text, in the same order; raises as `solve`."""
+        refused = {place: error for place, text in enumerate(texts) if (error := _refusal(text))}
+        places = [place for place in range(len(texts)) if place not in refused]
+        results: list[Result] = [
+            Result(text, self.translator.domain, NOT_TRANSLATED, error=refused.get(place, ""))
+            for place, text in enumerate(texts)
+        ]
+        if not places:
+            return results
+        translations = self.translator.translate(
+            [texts[place] for place in places], self._candidates, on_progress
+        )
+        with Isolated(self._engine, self._budget) as solver:
+            for place, translation in zip(places, translations, strict=True):
+                results[place] = self._choose(translation, self._judge_all(translation, solver))
+            if self._repair:
+                self._repair_failures(results, solver)
+        return results
+
+    def _judge_all(self, translation: Translation, solver: Isolated) -> list[CandidateRecord]:
+        judged: dict[str, CandidateRecord] = {}
+        records = []
+        for candidate in translation.candidates:
+            if candidate.program not in judged:
+                judged[candidate.program] = self._judge(candidate, solver)
+            record = judged[candidate.program]
+            records.append(replace(record, score=candidate.score, tokens=candidate.tokens))
+        return records
+
+    def _judge(self, candidate: Candidate, solver: Isolated) -> CandidateRecord:
+        def record(fate: str, **more: Any) -> CandidateRecord:
+            return CandidateRecord(candidate.program, candidate.score, candidate.tokens, fate, **more)
+
+        try:
+            program = read(candidate.program, self.translator.domain)
+        except ParseError as error:
+            return record("parse_error" if candidate.fate == "finished" else candidate.fate, error=str(error))
+        except CheckError as error:
+            return record("check_error", error=str(error))
+        solution = solver.solve(program)
+        return record(str(solution.outcome), answer=solution.answer, error=solution.reason, solution=solution)
+
+    def _choose(self, translation: Translation, records: list[CandidateRecord]) -> Result:
+        """The answer that most candidates agree on; among these the likeliest program speaks for it."""
+        votes = Counter(record.answer for record in records if record.answer is not None)
+        best_of = {
+            answer: max((r for r in records if r.answer == answer), key=lambda r: r.score) for answer in votes
+        }
+        if votes:
+            answer = max(votes, key=lambda a: (votes[a], best_of[a].score))
+            chosen = best_of[answer]
+            share = votes[answer] / len(records)
+        else:
+            chosen, share = max(records, key=lambda r: (r.solution is not None, r.score)), 0.0
+        confidence = math.exp(chosen.score) if len(records) == 1 and votes else share
+        outcome = chosen.fate if chosen.solution is not None else NOT_TRANSLATED
+        abstains = outcome == Outcome.SOLVED and confidence < self._threshold
+        return Result(
+            text=translation.text,
+            domain=self.translator.domain,
+            outcome=ABSTAINED if abstains else outcome,
+            answer=None if abstains else chosen.answer,
+            program=chosen.program if chosen.solution is not None else None,
+            solution=chosen.solution,
+            confidence=confidence,
+            candidates=tuple(records),
+            error=chosen.error,
+            seconds=translation.seconds + sum(r.solution.seconds for r in records if r.solution),
+            tokens=sum(r.tokens for r in records),
+        )
+
+    def _repair_failures(self, results: list[Result], solver: Isolated) -> None:
+        """Gives each text whose candidates all failed one more try; keeps the better of both."""
+        failed = [
+            place
+            for place, result in enumerate(results)
+            if result.candidates and result.outcome != Outcome.SOLVED
+        ]
+        failed = [place for place in failed if results[place].outcome != ABSTAINED]
+        shown = [max(results[place].candidates, key=lambda r: r.score) for place in failed]
+        tries = [(results[p].text, c.program, c.error or c.fate) for p, c in zip(failed, shown, strict=True)]
+        if not tries:
+            return
+        for place, translation in zip(failed, self.translator.repair(tries), strict=True):
+            before = results[place]
+            again = self._choose(translation, self._judge_all(translation, solver))
+            kept = again if again.outcome == Outcome.SOLVED else before
+            results[place] = replace(
+                kept,
+                candidates=before.candidates + again.candidates,
+                seconds=before.seconds + again.seconds,
+                tokens=before.tokens + again.tokens,
+            )
+
+
+def _refusal(text: str) -> str:
+    """Why a text cannot be translated at all, or ""."""
+    try:
+        refuse_unreadable(text)
+    except TranslationError as error:
+        return str(error)
+    return ""

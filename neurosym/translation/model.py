@@ -1,0 +1,151 @@
+"""A causal language model ready to decode: base weights, an adapter merged in, and a trimmed output matrix."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from neurosym.errors import ModelError
+from neurosym.translation.batching import COMMON_IDS
+from neurosym.translation.weights import Report, find_weights
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import DynamicCache
+
+    from neurosym.translation.attention import SharedPrefix
+
+ADAPTER_MANIFEST = "neurosym-adapter.json"
+
+
+class LanguageModel:
+    """A model and its tokenizer. `output_ids` are the token ids that the rows of the output matrix stand for."""
+
+    def __init__(
+        self, model: Any, tokenizer: Any, name: str, output_ids: Sequence[int] | None = None
+    ) -> None:
+        import torch
+
+        self.network = model
+        self.tokenizer = tokenizer
+        self.name = name
+        self.end_ids = end_ids(tokenizer)
+        self.end_id = min(self.end_ids)
+        weight = model.get_output_embeddings().weight.detach()
+        if output_ids is None:
+            output_ids = range(min(weight.shape[0], len(tokenizer)))
+        self.output_ids = torch.tensor(output_ids)
+        self.output_weight = weight[self.output_ids].clone()
+
+    def encode(self, text: str) -> list[int]:
+        """Token ids of the text, no special tokens added."""
+        ids: list[int] = self.tokenizer.encode(text, add_special_tokens=False)
+        return ids
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of token ids."""
+        text: str = self.tokenizer.decode(ids)
+        return text
+
+    def hidden(
+        self,
+        ids: torch.Tensor,
+        allowed: torch.Tensor,
+        positions: torch.Tensor,
+        cache: DynamicCache | None = None,
+        shared_prefix: SharedPrefix | None = None,
+    ) -> torch.Tensor:
+        """Last hidden states (rows, length, width) of `ids` (rows, length); `allowed` as in `attention`."""
+        states: torch.Tensor = self.network.model(
+            input_ids=ids,
+            attention_mask=allowed,
+            position_ids=positions,
+            past_key_values=cache,
+            use_cache=cache is not None,
+            shared_prefix=shared_prefix,
+        ).last_hidden_state
+        return states
+
+    def logits(self, hidden: torch.Tensor) -> torch.Tensor:
+        """Scores (rows, len(output_ids)) in fp32."""
+        return (hidden @ self.output_weight.T).float()
+
+
+def load_model(name: str, adapter: Path | None = None, report: Report = lambda _: None) -> LanguageModel:
+    """The model of that name (see `find_weights`), with the adapter's weights merged in.
+
+    Raises ModelError for weights or adapters that are missing, damaged, or made for another base.
+    """
+    network, tokenizer = load_network(name, report)
+    output_ids = None
+    if adapter is not None:
+        manifest = read_adapter_manifest(adapter, name)
+        output_ids = [*range(COMMON_IDS), *manifest["extra_output_ids"]]
+        network = _merged(network, adapter)
+    network.eval()
+    return LanguageModel(network, tokenizer, name, output_ids)
+
+
+def load_network(name: str, report: Report = lambda _: None) -> tuple[Any, Any]:
+    """The bare transformers model in bf16 and its tokenizer."""
+    directory = find_weights(name, report)
+    import torch
+    from safetensors import SafetensorError
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+    from transformers.utils import logging
+
+    from neurosym.translation.attention import ATTENTION
+
+    logging.disable_progress_bar()
+    try:
+        network = AutoModelForCausalLM.from_pretrained(
+            directory, dtype=torch.bfloat16, attn_implementation=ATTENTION, use_safetensors=True
+        )
+        return network, AutoTokenizer.from_pretrained(directory)
+    except (OSError, ValueError, SafetensorError) as error:
+        raise ModelError(f"the weights in {directory} cannot be loaded: {error}") from error
+
+
+def read_adapter_manifest(adapter: Path, base: str) -> dict[str, Any]:
+    """What an adapter says of itself. Raises ModelError if it is damaged or was made for another base."""
+    try:
+        manifest: dict[str, Any] = json.loads((adapter / ADAPTER_MANIFEST).read_text(encoding="utf-8"))
+        weights = (adapter / "adapter_model.safetensors").read_bytes()
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the adapter in {adapter} cannot be read: {error}") from error
+    if hashlib.sha256(weights).hexdigest() != manifest.get("sha256"):
+        raise ModelError(
+            f"the adapter in {adapter} is damaged: its SHA-256 is not the one in {ADAPTER_MANIFEST}"
+        )
+    if manifest.get("base") != base:
+        raise ModelError(f"the adapter in {adapter} was trained on {manifest.get('base')!r}, not on {base!r}")
+    return manifest
+
+
+def _merged(network: Any, adapter: Path) -> Any:
+    from peft import PeftModel
+    from safetensors import SafetensorError
+
+    try:
+        return PeftModel.from_pretrained(network, str(adapter)).merge_and_unload()
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
+        raise ModelError(f"the adapter in {adapter} cannot be loaded: {error}") from error
+
+
+def end_ids(tokenizer: Any) -> frozenset[int]:
+    """Ids that end a text: the tokenizer's own end, and those of the usual chat formats if it has them."""
+    named = [
+        tokenizer.convert_tokens_to_ids(token)
+        for token in ("<|endoftext|>", "<|im_end|>", "</s>", "<end_of_turn>")
+    ]
+    found = {
+        token
+        for token in [*named, tokenizer.eos_token_id]
+        if token is not None and token != tokenizer.unk_token_id
+    }
+    if not found:
+        raise ModelError("the tokenizer has no token that ends a text")
+    return frozenset(found)

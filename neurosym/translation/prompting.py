@@ -1,0 +1,32 @@
+"""What a model is shown. One place for every prompt, so that training and decoding cannot drift apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+END_OF_EXAMPLE = "\n\n"
+
+
+def program_prompt(text: str) -> str:
+    """Ends where the program begins."""
+    return f"Problem: {_flat(text)}\nProgram:\n"
+
+
+def answer_prompt(text: str) -> str:
+    """Ends where the answer begins (with its space)."""
+    return f"Problem: {_flat(text)}\nAnswer:"
+
+
+def repair_prompt(text: str, program: str, error: str) -> str:
+    """A failed program and what is wrong with it; ends where the better one begins."""
+    return f"{program_prompt(text)}{program.strip()}\nError: {_flat(error)}\nProgram:\n"
+
+
+def few_shot_prefix(examples: Iterable[tuple[str, str]]) -> str:
+    """Worked examples (text, program) to stand before a program prompt."""
+    return "".join(f"{program_prompt(text)}{program.strip()}{END_OF_EXAMPLE}" for text, program in examples)
+
+
+def _flat(text: str) -> str:
+    """One line: a problem's own line breaks would look like the end of it."""
+    return " ".join(text.split())

@@ -1,0 +1,156 @@
+"""The translator: a small causal model that writes programs under the grammar of a domain."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from neurosym.domains import get
+from neurosym.errors import TranslationError
+from neurosym.language import DEFAULT_DOMAIN
+from neurosym.resources import adapters_dir
+from neurosym.translation.prompting import END_OF_EXAMPLE, few_shot_prefix, program_prompt, repair_prompt
+from neurosym.translation.records import Candidate, Progress, Translation
+
+if TYPE_CHECKING:
+    from neurosym.translation.constraint import Constraints
+    from neurosym.translation.decoding import Decoding
+    from neurosym.translation.model import LanguageModel
+
+LONGEST_TEXT = 8_000
+"""Characters. A longer problem is refused by name, rather than cut where its question may stand."""
+
+TEMPERATURE = 0.7
+
+
+def adapter_for(task: str, base: str) -> Path | None:
+    """The shipped adapter that lets this base write programs ("program") or answers ("answer"), if any."""
+    directory = adapters_dir() / f"{task}-{base}"
+    return directory if (directory / "neurosym-adapter.json").is_file() else None
+
+
+class SmallModelTranslator:
+    """Writes programs with a local model: with our adapter if there is one, else after the domain's examples.
+
+    model: 0.5b, 1.5b, a model directory or a hub name. adapter: a directory, None for the shipped one, or
+    "" for none. constrained: decode under the domain's grammar.
+    """
+
+    def __init__(
+        self,
+        model: str = "0.5b",
+        domain: str = DEFAULT_DOMAIN,
+        adapter: str | None = None,
+        *,
+        constrained: bool = True,
+        temperature: float = TEMPERATURE,
+        max_new_tokens: int = 320,
+        batch_rows: int = 64,
+        seed: int = 0,
+    ) -> None:
+        self.domain = domain
+        self._model_name = model
+        self._adapter = (
+            adapter_for("program", model) if adapter is None else (Path(adapter) if adapter else None)
+        )
+        self._constrained = constrained
+        self._temperature, self._max_new_tokens = temperature, max_new_tokens
+        self._batch_rows, self._seed = batch_rows, seed
+
+    def settings(self) -> dict[str, object]:
+        """All that decides what it writes, as JSON values."""
+        return {
+            "model": self._model_name,
+            "adapter": self._adapter.name if self._adapter else None,
+            "domain": self.domain,
+            "constrained": self._constrained,
+            "temperature": self._temperature,
+            "max_new_tokens": self._max_new_tokens,
+            "seed": self._seed,
+        }
+
+    def translate(
+        self, texts: Sequence[str], k: int = 1, on_progress: Progress | None = None
+    ) -> list[Translation]:
+        """`k` candidates for each text: one greedy program, or k samples at the translator's temperature.
+
+        Raises TranslationError for a text that is empty or too long, ModelError if there are no weights.
+        """
+        for text in texts:
+            refuse_unreadable(text)
+        return self._write([program_prompt(text) for text in texts], texts, self._decoding(k), on_progress)
+
+    def repair(self, failed: Sequence[tuple[str, str, str]]) -> list[Translation]:
+        """One more greedy try for each (text, failed program, error message), with the error in view."""
+        prompts = [repair_prompt(text, program, error) for text, program, error in failed]
+        return self._write(prompts, [text for text, _, _ in failed], self._decoding(1), None)
+
+    def _write(
+        self, prompts: list[str], texts: Sequence[str], decoding: Decoding, on_progress: Progress | None
+    ) -> list[Translation]:
+        from neurosym.translation.decoding import decode
+
+        start = time.perf_counter()
+        rows = decode(
+            self._model,
+            prompts,
+            decoding,
+            prefix=self._prefix,
+            constraints=self._constraints if self._constrained else None,
+            on_progress=on_progress,
+        )
+        share = (time.perf_counter() - start) / max(1, len(texts))
+        return [
+            Translation(
+                text,
+                tuple(
+                    Candidate(
+                        sample.text, sample.score, sample.tokens, "finished" if sample.finished else "cut off"
+                    )
+                    for sample in samples
+                ),
+                share,
+            )
+            for text, samples in zip(texts, rows, strict=True)
+        ]
+
+    def _decoding(self, k: int) -> Decoding:
+        from neurosym.translation.decoding import Decoding
+
+        # Without training the model goes on with another example; the blank line before that ends the program.
+        stop = "" if self._adapter or self._constrained else END_OF_EXAMPLE
+        temperature = self._temperature if k > 1 else 0.0
+        return Decoding(k, temperature, self._max_new_tokens, self._batch_rows, self._seed, stop)
+
+    @cached_property
+    def _model(self) -> LanguageModel:
+        from neurosym.translation.model import load_model
+
+        return load_model(self._model_name, self._adapter)
+
+    @cached_property
+    def _constraints(self) -> Constraints:
+        from neurosym.translation.constraint import Constraints
+
+        return Constraints(self._model, self.domain)
+
+    @cached_property
+    def _prefix(self) -> str:
+        if self._adapter:
+            return ""
+        return few_shot_prefix((example.text, example.program) for example in get(self.domain).examples)
+
+
+def refuse_unreadable(text: str) -> None:
+    """Raises TranslationError for a text that no translator should be shown: empty, or far too long."""
+    if not text.strip():
+        raise TranslationError("the problem is empty")
+    if not any(character.isalpha() for character in text):
+        raise TranslationError("the problem has no words")
+    if len(text) > LONGEST_TEXT:
+        raise TranslationError(
+            f"the problem has {len(text):,} characters; at most {LONGEST_TEXT:,} can be translated"
+        )
