@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from neurosym.cli.domains import domains
 from neurosym.cli.exits import Commands
+from neurosym.cli.models import model, train
+from neurosym.cli.running import convert, report, run
 from neurosym.cli.solving import solve, translate, verify
 
 _EPILOG = (
@@ -20,5 +23,6 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
 )
-for _command in (solve, translate, verify):
+for _command in (solve, translate, verify, run, report, convert, model, train):
     app.command()(_command)
+app.add_typer(domains, name="domains")

@@ -60,7 +60,9 @@ class Commands(TyperGroup):
             extra = _EXTRAS.get((error.name or "").partition(".")[0])
             if extra is None:
                 raise
-            complain(f"{error.name} is not installed; what you need comes with: pip install 'neurosym[{extra}]'")
+            complain(
+                f"{error.name} is not installed; what you need comes with: pip install 'neurosym[{extra}]'"
+            )
             raise typer.Exit(ExitCode.NO_MODEL) from None
         except KeyboardInterrupt:
             complain("stopped")

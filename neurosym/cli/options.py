@@ -21,7 +21,9 @@ class Engine(StrEnum):
 Text = Annotated[str, typer.Argument(help="The problem, a file that holds it, or - for standard input.")]
 AsProgram = Annotated[
     bool,
-    typer.Option("--program", "-p", help="TEXT is a program, not a problem (a file ending in .ns always is)."),
+    typer.Option(
+        "--program", "-p", help="TEXT is a program, not a problem (a file ending in .ns always is)."
+    ),
 ]
 Domain = Annotated[str, typer.Option(help="The domain of a program that does not name one itself.")]
 EngineChoice = Annotated[Engine, typer.Option("--engine", help="Which engine solves; both must agree.")]
@@ -31,5 +33,7 @@ Threshold = Annotated[float, typer.Option(min=0.0, max=1.0, help="Abstain below 
 Repair = Annotated[bool, typer.Option("--repair", help="Show the model the error of a failed program once.")]
 Seconds = Annotated[float, typer.Option(min=0.01, help="Time limit for solving one program.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of words.")]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with what is there; nothing is lost or repeated.")]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on with what is there; nothing is lost or repeated.")
+]
 OutFolder = Annotated[Path, typer.Option("--out", "-o", help="The folder to write to.")]

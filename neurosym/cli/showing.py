@@ -12,8 +12,10 @@ from rich.text import Text
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from neurosym.evaluation.annotated import AnnotationReport
     from neurosym.evaluation.records import PipelineRecord
     from neurosym.translation import Translation
+    from neurosym.verification.statistics import Rate
     from neurosym.verification.verdict import Verification
 
 _WORDS = {
@@ -67,7 +69,9 @@ def show_translation(translation: Translation) -> None:
     """Every candidate program, with the mean log-probability of its tokens."""
     console = out()
     for candidate in translation.candidates:
-        console.print(Text(f"# score {candidate.score:.3f}, {candidate.tokens} tokens, {candidate.fate}", style="dim"))
+        console.print(
+            Text(f"# score {candidate.score:.3f}, {candidate.tokens} tokens, {candidate.fate}", style="dim")
+        )
         console.print(Text(candidate.program.strip("\n"), style="cyan"))
 
 
@@ -77,6 +81,24 @@ def show_verification(verification: Verification) -> None:
     style = {"confirmed": "bold green", "refuted": "bold red"}.get(verification.verdict, "bold yellow")
     console.print(Text.assemble((verification.verdict.value, style), f": {verification.reason}"))
     _lines(console, verification.evidence)
+
+
+def show_annotations(reports: dict[str, AnnotationReport]) -> None:
+    """A table of rates by suite, and each failure with its reason."""
+    from rich.table import Table
+
+    table = Table("suite", "converted", "95 %", "equal to gold", "95 %")
+    for name, report in reports.items():
+        table.add_row(name, *_rate_cells(report.converted), *_rate_cells(report.equal))
+    console = out()
+    for report in reports.values():
+        _lines(console, (f"{failure.id}: {failure.reason}" for failure in report.failures), style="dim")
+    console.print(table)
+
+
+def _rate_cells(rate: Rate) -> tuple[str, str]:
+    share = f" ({100 * rate.k / rate.n:.1f} %)" if rate.n else ""
+    return f"{rate.k}/{rate.n}{share}", f"{100 * rate.low:.1f} to {100 * rate.high:.1f} %"
 
 
 def _lines(console: Console, lines: Iterable[str], style: str = "") -> None:

@@ -48,7 +48,7 @@ def solve(
     if given.is_program:
         record = _solved_program(given.text, domain, engine, seconds)
     else:
-        pipeline = _pipeline(model, engine, candidates, threshold, repair, seconds)
+        pipeline = make_pipeline(model, engine, candidates, threshold, repair, seconds)
         record = pipeline_record(pipeline.solve(given.text))
     if as_json:
         print_json(record)
@@ -67,9 +67,10 @@ def _solved_program(text: str, domain: str, engine: Engine, seconds: float) -> P
     return solution_record(program, solve_isolated(program, engine.value, Budget(seconds=seconds)))
 
 
-def _pipeline(
+def make_pipeline(
     model: str, engine: Engine, candidates: int, threshold: float, repair: bool, seconds: float
 ) -> Pipeline:
+    """The pipeline that the options of a command ask for; its model is loaded when it is first needed."""
     from neurosym.budget import Budget
     from neurosym.pipeline import Pipeline
 
@@ -123,7 +124,7 @@ def verify(
     if given.is_program:
         verdict = verify_program(given.text, claim, domain, engine.value, Budget(seconds=seconds))
     else:
-        pipeline = _pipeline(model, engine, candidates, threshold, repair, seconds)
+        pipeline = make_pipeline(model, engine, candidates, threshold, repair, seconds)
         verdict = verify_result(pipeline.solve(given.text), claim)
     if as_json:
         print_json(asdict(verdict))

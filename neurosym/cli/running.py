@@ -1,0 +1,149 @@
+"""`run`, `report` and `convert`: whole suites."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from neurosym.cli.exits import ExitCode, complain
+from neurosym.cli.options import (
+    Candidates,
+    Engine,
+    EngineChoice,
+    Json,
+    Model,
+    Repair,
+    Resume,
+    Seconds,
+    Threshold,
+)
+
+if TYPE_CHECKING:
+    from neurosym.evaluation.problem import Problem
+
+Suites = Annotated[
+    list[str], typer.Argument(help="Bundled names, files, or hub:NAME[@CONFIGURATION][#SPLIT].")
+]
+Limit = Annotated[int | None, typer.Option(min=1, help="Only the first so many problems of each suite.")]
+Deduplicate = Annotated[
+    bool, typer.Option("--deduplicate", help="Leave out problems whose text stood earlier.")
+]
+
+
+def run(
+    suites: Suites,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The run directory; by default runs/ and the time.")
+    ] = None,
+    resume: Resume = False,
+    limit: Limit = None,
+    answerer: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Whom to compare with, may be repeated: direct, cot, twin, recorded:FILE#MODEL/METHOD."
+        ),
+    ] = None,
+    model: Model = "0.5b",
+    candidates: Candidates = 1,
+    threshold: Threshold = 0.0,
+    repair: Repair = False,
+    engine: EngineChoice = Engine.AUTO,
+    seconds: Seconds = 10.0,
+    batch: Annotated[int, typer.Option(min=1, help="Problems that are run and kept together.")] = 32,
+    deduplicate: Deduplicate = False,
+    as_json: Json = False,
+) -> None:
+    """Run suites through the pipeline and the answerers into a run directory, and print the scores."""
+    from neurosym.answering.answerers import make_answerer
+    from neurosym.cli.progress import progress_bar
+    from neurosym.cli.solving import make_pipeline
+    from neurosym.evaluation.runner import run_suites
+
+    directory = out or Path("runs") / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    loaded = _load(suites, deduplicate)
+    pipeline = make_pipeline(model, engine, candidates, threshold, repair, seconds)
+    answerers = [make_answerer(name, model=model) for name in answerer or ()]
+    kept = 0
+    try:
+        with progress_bar("problems") as tell:
+
+            def on_progress(done: int, total: int, doing: str) -> None:
+                nonlocal kept
+                kept = done
+                tell(done, total, doing)
+
+            run_suites(
+                loaded,
+                pipeline,
+                answerers,
+                directory,
+                resume=resume,
+                limit=limit,
+                batch=batch,
+                on_progress=on_progress,
+            )
+    except KeyboardInterrupt:
+        complain(f"stopped: {kept} problems are kept in {directory}; the same command with --resume goes on")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    _show_scores(directory, as_json)
+
+
+def report(
+    directory: Annotated[Path, typer.Argument(help="A run directory.")],
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Score a run, print the scores, and write the HTML report."""
+    from neurosym.evaluation.report import write_report
+
+    page = write_report(directory)
+    _show_scores(directory, as_json)
+    if not as_json:
+        print(f"report: {page}")
+    if open_page:
+        typer.launch(page.resolve().as_uri())
+
+
+def convert(
+    suites: Suites,
+    engine: EngineChoice = Engine.AUTO,
+    seconds: Seconds = 10.0,
+    limit: Limit = None,
+    deduplicate: Deduplicate = False,
+    as_json: Json = False,
+) -> None:
+    """Turn gold annotations into programs and solve them: what the engines can do without a translator."""
+    from neurosym.budget import Budget
+    from neurosym.cli.progress import progress_bar
+    from neurosym.cli.showing import print_json, show_annotations
+    from neurosym.evaluation.annotated import check_annotations
+
+    reports = {}
+    for name, problems in _load(suites, deduplicate).items():
+        with progress_bar("programs") as tell:
+            reports[name] = check_annotations(problems[:limit], engine.value, Budget(seconds=seconds), tell)
+    if as_json:
+        print_json({name: each.model_dump(mode="json") for name, each in reports.items()})
+    else:
+        show_annotations(reports)
+
+
+def _load(suites: list[str], deduplicate: bool) -> dict[str, list[Problem]]:
+    from neurosym.evaluation.suite import load_suite
+
+    return {name: load_suite(name, deduplicate=deduplicate) for name in suites}
+
+
+def _show_scores(directory: Path, as_json: bool) -> None:
+    from neurosym.cli.showing import print_json
+    from neurosym.evaluation.report import print_scores
+    from neurosym.evaluation.scoring import score_run
+
+    scores = score_run(directory)
+    if as_json:
+        print_json(scores)
+    else:
+        print_scores(scores)

@@ -1,0 +1,91 @@
+"""The data sets' own annotations as programs: how many convert, and how many of these give the gold answer.
+
+This measures language and engines without a translator: what fails here is our fault, not the model's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from neurosym.budget import Budget
+from neurosym.evaluation.problem import Problem
+from neurosym.language import read
+from neurosym.language.syntax import Answer
+from neurosym.solving import Isolated
+from neurosym.translation.annotations import convert
+from neurosym.verification.equivalence import Match, compare
+from neurosym.verification.statistics import Rate
+
+_BATCH = 64
+
+
+class Failure(BaseModel):
+    """A problem whose annotation does not convert, or whose program gives another answer; and why."""
+
+    id: str
+    reason: str
+
+
+class AnnotationReport(BaseModel):
+    """Of all problems how many converted, and of these how many gave the gold answer, with intervals."""
+
+    converted: Rate
+    equal: Rate
+    failures: tuple[Failure, ...]
+
+
+def check_annotations(
+    problems: Sequence[Problem],
+    engine: str = "auto",
+    budget: Budget | None = None,
+    on_progress: Callable[[int, int, str], None] | None = None,
+) -> AnnotationReport:
+    """Convert every gold annotation, solve the program, and hold its answer against the gold answer."""
+    conversions = [convert(_record(problem)) for problem in problems]
+    failures = [
+        Failure(id=problem.id, reason=conversion.reason)
+        for problem, conversion in zip(problems, conversions, strict=True)
+        if conversion.program is None
+    ]
+    programs = [
+        (problem, conversion.program)
+        for problem, conversion in zip(problems, conversions, strict=True)
+        if conversion.program is not None
+    ]
+    equal = 0
+    with Isolated(engine=engine, budget=budget or Budget()) as isolated:
+        for start in range(0, len(programs), _BATCH):
+            if on_progress:
+                on_progress(start, len(programs), "solving")
+            batch = programs[start : start + _BATCH]
+            solutions = isolated.solve_many([read(program) for _, program in batch])
+            for (problem, _), solution in zip(batch, solutions, strict=True):
+                if _is_gold(solution.answer, problem):
+                    equal += 1
+                else:
+                    reason = f"ends as {solution.outcome}, answer {solution.answer}, gold {problem.answer}"
+                    failures.append(Failure(id=problem.id, reason=reason))
+    return AnnotationReport(
+        converted=Rate.of(len(programs), len(problems)),
+        equal=Rate.of(equal, len(programs)),
+        failures=tuple(failures),
+    )
+
+
+def _record(problem: Problem) -> dict[str, Any]:
+    """The problem in the form that `convert` reads."""
+    return {
+        "id": problem.id,
+        "suite": problem.suite,
+        "question": problem.text,
+        "context": problem.context,
+        "answer": problem.answer,
+        "gold_program": problem.gold_annotation,
+    }
+
+
+def _is_gold(answer: Answer | None, problem: Problem) -> bool:
+    return compare(answer, problem.answer, problem.answer_type, problem.options) is Match.EQUAL
