@@ -11,8 +11,8 @@ from neurosym.errors import EvaluationError
 from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import Apply, Constraint, Declaration, Expression, Name, Sort, Statement
 from neurosym.translation.formulas import FormulaError, names_in, read_infix, renamed
-from neurosym.translation.quantities import question_name
 from neurosym.translation.naming import phrase_name, words
+from neurosym.translation.quantities import question_name
 
 _SIDE = re.compile(r"[\d$.(\[]|\b[a-zA-Z]\b|(?<=\d)[a-zA-Z]\b")
 _MEANINGS = (

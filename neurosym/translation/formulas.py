@@ -14,7 +14,7 @@ from neurosym.language.syntax import Apply, Expression, Name, Number
 
 Operand = Callable[[Fraction, int], Expression]
 
-_TOKEN = re.compile(r"\s*(\d[\d,]*\.?\d*|\.\d+|\*\*|[-+*/()^]|[a-zA-Z])")
+_TOKEN = re.compile(r"\s*(\d[\d,]*\.?\d*|\.\d+|\*\*|[-+*/()^;]|(?i:gcd|lcm)|[a-zA-Z])")
 _PREFIX_OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div"}
 
 
@@ -38,7 +38,7 @@ def numbers_in(text: str) -> list[Fraction]:
 
 
 def read_infix(text: str, operand: Operand = literal) -> Expression:
-    """An infix formula; single letters are unknowns, and `5x` or `2(3+x)` are products.
+    """An infix formula; single letters are unknowns, `5x` and `2(3+x)` products, `gcd(4; 6)` and `lcm(4; 6)` calls.
 
     Raises:
         FormulaError: there is something else in it, or it is not well formed.
@@ -131,12 +131,25 @@ class _InfixReader:
             if self.take() != ")":
                 raise FormulaError("a bracket is not closed")
             return inner
+        if token.lower() in ("gcd", "lcm"):
+            return Apply(token.lower(), self.arguments())
         if token.isalpha():
             return Name(token.lower())
         if not token[0].isdigit() and token[0] != ".":
             raise FormulaError(f"a number was expected, not {token!r}")
         self.numerals += 1
         return self.operand(number_of(token), self.numerals - 1)
+
+    def arguments(self) -> tuple[Expression, ...]:
+        if self.take() != "(":
+            raise FormulaError("a bracket was expected")
+        found = [self.sum()]
+        while self.peek() == ";":
+            self.take()
+            found.append(self.sum())
+        if self.take() != ")":
+            raise FormulaError("a bracket is not closed")
+        return tuple(found)
 
     def take(self) -> str:
         if self.place >= len(self.tokens):

@@ -11,7 +11,7 @@ from neurosym.translation.naming import plain
 
 _COMMON = frozenset(
     map(Fraction, [*range(13), 14, 15, 16, 20, 24, 25, 26, 28, 29, 30, 31, 32, 36, 40, 45, 48, 50, 52, 60, 90, 100, 120])
-) | frozenset(map(Fraction, [128, 144, 180, 200, 300, 360, 365, 366, 500, 1000, 1440, 1760, 2000, 3600, 5280, 10000]))
+) | frozenset(map(Fraction, ["1/100", "1/1000", 128, 144, 180, 200, 300, 360, 365, 366, 500, 1000, 1440, 1760, 2000, 3600, 5280, 10000]))
 _WORDS = {
     "half": "1/2", "halves": "1/2", "third": "1/3", "quarter": "1/4", "fourth": "1/4", "fifth": "1/5", "sixth": "1/6",
     "seventh": "1/7", "eighth": "1/8", "ninth": "1/9", "tenth": "1/10", "twice": "2", "double": "2", "triple": "3",
@@ -30,6 +30,8 @@ def told_numbers(text: str) -> set[Fraction]:
     }
     found = re.findall(r"[a-z]+", plain(text).lower())
     told |= {Fraction(_WORDS[form]) for word in found for form in (word, word.removesuffix("s")) if form in _WORDS}
+    if "half" in found:
+        told |= {number + Fraction(1, 2) for number in told}
     tens = {Fraction(_WORDS[word]) for word in found if word.endswith("ty") and word in _WORDS}
     return told | {ten + digit for ten in tens for digit in range(1, 10)}
 

@@ -252,7 +252,7 @@ def question_name(text: str) -> str:
 
 def _how_many_name(noun: list[str], rest: list[str], names: set[str]) -> str:
     """The name of `how many NOUN ... REST`."""
-    if noun[:1] == ["more"] and len(noun) == 1 or not noun:
+    if (noun[:1] == ["more"] and len(noun) == 1) or not noun:
         return phrase_name([*noun, *[w for w in rest if w not in _NOT_NAMES | names]], 3)
     if "left" in rest or "remain" in rest:
         return phrase_name([*noun, "left"])
