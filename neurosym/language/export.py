@@ -34,9 +34,7 @@ def export_llguidance(domain: str) -> str:
     for origin, alternatives in groupby(rules, key=lambda rule: str(rule.origin.name)):
         bodies = [_body(rule, literals) for rule in alternatives]
         lines.append(f"{_rule_name(origin)}: " + "\n    | ".join(bodies))
-    lines += [
-        _terminal(row, _excluded_words(row, domain)) for row in grammar.terminals if row.name not in literals
-    ]
+    lines += [_terminal(row, _excluded_words(row, domain)) for row in grammar.terminals if row.name not in literals]
     lines += [f"%ignore {_terminal_name(name)}" for name in grammar.ignore_tokens]
     return "\n".join(lines) + "\n"
 

@@ -6,37 +6,44 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from neurosym.errors import Fault, NeurosymError, ParseError
 from neurosym.resources import grammar_path, grammars_dir
 
 if TYPE_CHECKING:
-    from lark import Lark
+    from lark import Lark, Token
 
 _OWN_GRAMMARS: dict[str, Path] = {}
 
 
 def use_grammar(domain: str, path: Path) -> None:
-    """Let this file be the grammar of a domain that neither is shipped nor comes from a plug-in."""
-    if _OWN_GRAMMARS.get(domain) != path:
-        _OWN_GRAMMARS[domain] = path
-        for kept in (loaded_grammar, parse_table, spelling, reserved_words):
-            kept.cache_clear()
+    """Let this file be the grammar of the domain. Raises NeurosymError if it has another one already."""
+    known = _OWN_GRAMMARS.setdefault(domain, path)
+    if known != path:
+        raise NeurosymError(f"the domain {domain!r} has two grammars: {known} and {path}")
 
 
 @cache
 def loaded_grammar(domain: str) -> Lark:
-    """The LALR(1) parser of the domain, built once. Raises NeurosymError if there is no such domain."""
-    from lark import Lark
+    """The LALR(1) parser of the domain, built once.
+
+    Raises NeurosymError if there is no such domain, or its grammar cannot be read or is no grammar.
+    """
+    from lark import Lark, LarkError
 
     path = _OWN_GRAMMARS.get(domain) or grammar_path(domain)
-    return Lark(
-        path.read_text(encoding="utf-8"),
-        parser="lalr",
-        start="program",
-        propagate_positions=True,
-        maybe_placeholders=False,
-        import_paths=[str(path.parent), str(grammars_dir())],
-        source_path=str(path),
-    )
+    try:
+        return Lark(
+            path.read_text(encoding="utf-8"),
+            parser="lalr",
+            start="program",
+            propagate_positions=True,
+            maybe_placeholders=False,
+            import_paths=[str(path.parent), str(grammars_dir())],
+            source_path=str(path),
+            lexer_callbacks={"NAME": lambda token: _refuse_reserved(token, domain)},
+        )
+    except (LarkError, OSError, UnicodeDecodeError) as error:
+        raise NeurosymError(f"the grammar of the domain {domain!r} ({path}): {error}") from error
 
 
 @cache
@@ -50,6 +57,15 @@ def parse_table(domain: str) -> tuple[frozenset[str], ...]:
     analyzer = LALR_Analyzer(loaded_grammar(domain).parser.parser_conf, strict=True)
     analyzer.compute_lalr()  # type: ignore[no-untyped-call]
     return tuple(frozenset(map(str, actions)) for actions in analyzer.parse_table.states.values())
+
+
+def _refuse_reserved(token: Token, domain: str) -> Token:
+    """Where Lark's lexer sees that a word of the language cannot stand, it takes it for a name."""
+    if token in reserved_words(domain):
+        hint = f"write, for example, the_{token}"
+        message = f"{str(token)!r} is a word of the language and cannot be a name"
+        raise ParseError(Fault(message, token.line or 1, token.column or 1, hint))
+    return token
 
 
 def plain_name(name: str) -> str:

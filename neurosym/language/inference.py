@@ -146,9 +146,7 @@ class Inference:
                 return _raised(unit, arguments[1])
         return None
 
-    def _joined(
-        self, terms: tuple[Expression, ...], types: tuple[Type, ...] | list[Type], verb: str
-    ) -> Unit | None:
+    def _joined(self, terms: tuple[Expression, ...], types: tuple[Type, ...] | list[Type], verb: str) -> Unit | None:
         """The unit that all the terms share, as far as it is known; a fault if two of them differ."""
         first: tuple[Expression, Unit] | None = None
         for term, known in zip(terms, types, strict=True):

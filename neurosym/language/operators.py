@@ -197,9 +197,7 @@ def _comparison(name: str, sign: str, meaning: Callable[..., bool], kind: Kind =
 
 
 _LOGIC = (
-    Operator(
-        "not", (_TRUTH,), always(Sort.BOOLEAN), Form(_L.NEGATION, ("not ", ""), (_L.NEGATION,)), python.not_
-    ),
+    Operator("not", (_TRUTH,), always(Sort.BOOLEAN), Form(_L.NEGATION, ("not ", ""), (_L.NEGATION,)), python.not_),
     Operator(
         "and",
         (_TRUTH, _TRUTH),
@@ -239,9 +237,7 @@ _LOGIC = (
 
 _ARITHMETIC = (
     Operator("add", (_TERM, _TERM), widest, _between("+", _L.SUM, _L.SUM, _L.PRODUCT), python.add),
-    Operator(
-        "sub", (_TERM, _TERM), at_least(Sort.INTEGER), _between("-", _L.SUM, _L.SUM, _L.PRODUCT), python.sub
-    ),
+    Operator("sub", (_TERM, _TERM), at_least(Sort.INTEGER), _between("-", _L.SUM, _L.SUM, _L.PRODUCT), python.sub),
     Operator("mul", (_TERM, _TERM), widest, _between("*", _L.PRODUCT, _L.PRODUCT, _L.UNARY), python.mul),
     Operator(
         "div",
@@ -267,9 +263,7 @@ _ARITHMETIC = (
         definition=_remainder,
     ),
     Operator("neg", (_TERM,), at_least(Sort.INTEGER), Form(_L.UNARY, ("-", ""), (_L.UNARY,)), python.neg),
-    Operator(
-        "pow", (_TERM, _TERM), _power_sort, _between("**", _L.POWER, _L.POSTFIX, _L.UNARY), meanings.power
-    ),
+    Operator("pow", (_TERM, _TERM), _power_sort, _between("**", _L.POWER, _L.POSTFIX, _L.UNARY), meanings.power),
     Operator(
         "percent",
         (_TERM,),
@@ -282,15 +276,9 @@ _ARITHMETIC = (
 
 _CALLS = (
     Operator("abs", (_TERM,), _absolute_sort, _call("abs"), abs, definition=_absolute),
-    Operator(
-        "min", (_TERM, _TERM), widest, _call("min"), min, variadic=True, definition=_extreme("min", "le")
-    ),
-    Operator(
-        "max", (_TERM, _TERM), widest, _call("max"), max, variadic=True, definition=_extreme("max", "ge")
-    ),
-    Operator(
-        "floor", (_TERM,), always(Sort.INTEGER), _call("floor"), lambda value: Fraction(math.floor(value))
-    ),
+    Operator("min", (_TERM, _TERM), widest, _call("min"), min, variadic=True, definition=_extreme("min", "le")),
+    Operator("max", (_TERM, _TERM), widest, _call("max"), max, variadic=True, definition=_extreme("max", "ge")),
+    Operator("floor", (_TERM,), always(Sort.INTEGER), _call("floor"), lambda value: Fraction(math.floor(value))),
     Operator(
         "ceil",
         (_TERM,),
@@ -299,9 +287,7 @@ _CALLS = (
         lambda value: Fraction(math.ceil(value)),
         definition=lambda given: _apply("neg", _apply("floor", Apply("neg", given))),
     ),
-    Operator(
-        "round", (_TERM,), always(Sort.INTEGER), _call("round"), meanings.round_half_away, definition=_round
-    ),
+    Operator("round", (_TERM,), always(Sort.INTEGER), _call("round"), meanings.round_half_away, definition=_round),
     Operator(
         "round_to",
         (_TERM, _WHOLE),
@@ -310,9 +296,7 @@ _CALLS = (
         meanings.round_to,
         definition=_round_to,
     ),
-    Operator(
-        "mean", (_TERM, _TERM), at_least(Sort.RATIONAL), _call("mean"), meanings.mean, True, definition=_mean
-    ),
+    Operator("mean", (_TERM, _TERM), at_least(Sort.RATIONAL), _call("mean"), meanings.mean, True, definition=_mean),
     Operator("sqrt", (_TERM,), always(Sort.REAL), _call("sqrt"), meanings.square_root),
     Operator(
         "gcd",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from neurosym.errors import Fault, ParseError
-from neurosym.language.grammars import loaded_grammar, plain_name, reserved_words, spelling
+from neurosym.language.grammars import loaded_grammar, spelling
 from neurosym.language.malformed import fault_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def parse(text: str, domain: str) -> Tree[Token]:
         tree = grammar.parse(text)
     except UnexpectedInput as unexpected:
         raise ParseError(fault_of(unexpected, text, spelling(domain))) from None
-    _refuse_deep_or_reserved(tree, reserved_words(domain))
+    _refuse_deep_terms(tree, text)
     return tree
 
 
@@ -69,23 +69,10 @@ def _too_deep(text: str, offset: int) -> Fault:
     return Fault(message, line, column, "give a name to a part of it and use the name")
 
 
-def _refuse_deep_or_reserved(tree: Tree[Token], words: frozenset[str]) -> None:
-    from lark import Token
-
+def _refuse_deep_terms(tree: Tree[Token], text: str) -> None:
     stack: list[tuple[Tree[Token], int]] = [(tree, -1)]  # the program and the statement are no terms
     while stack:
         node, depth = stack.pop()
         if depth > MAX_DEPTH:
-            message = f"terms are nested more than {MAX_DEPTH} deep here"
-            hint = "give a name to a part of it and use the name"
-            raise ParseError(Fault(message, node.meta.line, node.meta.column, hint))
-        for child in node.children:
-            if not isinstance(child, Token):
-                stack.append((child, depth + 1))
-            elif child in words and plain_name(child.type) == "NAME":
-                raise ParseError(_reserved(child))
-
-
-def _reserved(token: Token) -> Fault:
-    message = f"{str(token)!r} is a word of the language and cannot be a name"
-    return Fault(message, token.line or 1, token.column or 1, f"write, for example, the_{token}")
+            raise ParseError(_too_deep(text, node.meta.start_pos))
+        stack.extend((child, depth + 1) for child in node.children if not isinstance(child, str))

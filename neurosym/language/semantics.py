@@ -119,9 +119,9 @@ def holds(program: Program, assignment: Environment) -> bool:
     unknowns = declared_sorts(program)
     try:
         environment = environment_of(program, assignment)
-        return all(
-            in_sort(evaluate(Name(name), environment), sort) for name, sort in unknowns.items()
-        ) and all(_required(statement, unknowns, environment) for statement in program.statements)
+        return all(in_sort(evaluate(Name(name), environment), sort) for name, sort in unknowns.items()) and all(
+            _required(statement, unknowns, environment) for statement in program.statements
+        )
     except UndefinedError:
         return False
 

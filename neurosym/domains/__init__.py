@@ -1,0 +1,35 @@
+"""The domains: arithmetic, equations, and those that installed packages add.
+
+A package adds one by an entry point in the group `neurosym.domains` whose object is a `Domain`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from neurosym.domains.domain import Domain, Example
+from neurosym.errors import NeurosymError
+from neurosym.resources import DOMAIN_GROUP, plugin_domains, shipped_domains
+
+__all__ = ["Domain", "Example", "get", "names"]
+
+
+def names() -> tuple[str, ...]:
+    """The names of all domains there are, sorted."""
+    return tuple(sorted({*shipped_domains(), *plugin_domains()}))
+
+
+def get(name: str) -> Domain:
+    """The domain of this name; what is shipped comes before what a package offers under the same name.
+
+    Raises NeurosymError if there is none, or if a package's entry point is not a Domain.
+    """
+    if name in shipped_domains():
+        found = import_module(f"neurosym.domains.{name}").DOMAIN
+    elif name in plugin_domains():
+        found = plugin_domains()[name].load()
+    else:
+        raise NeurosymError(f"there is no domain {name!r}; known domains: {', '.join(names())}")
+    if not isinstance(found, Domain):
+        raise NeurosymError(f"the entry point {name!r} in the group {DOMAIN_GROUP} is not a Domain")
+    return found
