@@ -97,7 +97,7 @@ _CONVERTERS: Mapping[str, Callable[[Record, bool], Program]] = {
 
 @dataclass(slots=True)
 class SuiteReport:
-    """How far the annotations of a suite go: of `total` records `converted` gave a program, `equal` of these the gold."""
+    """Of `total` records `converted` gave a program, and `equal` of these the gold answer when solved."""
 
     total: int = 0
     converted: int = 0

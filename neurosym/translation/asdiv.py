@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import (
@@ -215,8 +216,8 @@ def _pattern(text: str, terms: Sequence[Fraction]) -> Program:
 
 
 def _fitting(given: Sequence[Fraction]) -> tuple[bool, bool, bool, bool]:
-    steps = [b - a for a, b in zip(given, given[1:], strict=False)]
-    bends = [b - a for a, b in zip(steps, steps[1:], strict=False)]
-    quotients = {b / a for a, b in zip(given, given[1:], strict=False) if a}
+    steps = [b - a for a, b in pairwise(given)]
+    bends = [b - a for a, b in pairwise(steps)]
+    quotients = {b / a for a, b in pairwise(given) if a}
     sums = all(c == a + b for a, b, c in zip(given, given[1:], given[2:], strict=False))
     return len(set(steps)) == 1, len(set(bends)) == 1 and len(bends) > 1, len(quotients) == 1, sums

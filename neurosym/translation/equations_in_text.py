@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from neurosym.errors import EvaluationError
-from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import Apply, Constraint, Declaration, Expression, Name, Sort, Statement
 from neurosym.translation.formulas import FormulaError, names_in, read_infix, renamed
+from neurosym.translation.linear import linear_solution
 from neurosym.translation.naming import phrase_name, words
 from neurosym.translation.quantities import question_name
 
@@ -44,10 +43,10 @@ def find_equation(question: str, solution: str) -> Equation | None:
             letters = names_in(left) | names_in(right)
             if len(letters) == 1:
                 letter = letters.pop()
-                root = linear_root(left, right, letter)
-                if root is not None and not (isinstance(left, Name) and not names_in(right)):
+                root = linear_solution([letter], [(left, right)])
+                if root and not (isinstance(left, Name) and not names_in(right)):
                     name = _meaning(solution, letter) or question_name(question)
-                    return Equation(name, renamed(left, {letter: name}), renamed(right, {letter: name}), root)
+                    return Equation(name, renamed(left, {letter: name}), renamed(right, {letter: name}), root[letter])
     return None
 
 
@@ -58,25 +57,6 @@ def _meaning(solution: str, letter: str) -> str:
         if told and (name := phrase_name(words(re.split(r"\band\b|\bin \$", told["meaning"])[0]))):
             return name
     return ""
-
-
-def linear_root(left: Expression, right: Expression, letter: str) -> Fraction | None:
-    """The root of an equation that is linear in one unknown, exactly; None if it is not linear or has no single root."""
-    try:
-        at = [_difference(left, right, {letter: Fraction(point)}) for point in (1, 2, 4)]
-    except EvaluationError:
-        return None
-    slope = at[1] - at[0]
-    if not slope or at[2] != at[0] + 3 * slope:
-        return None
-    return 1 - at[0] / slope
-
-
-def _difference(left: Expression, right: Expression, environment: dict[str, Fraction]) -> Fraction:
-    values = evaluate(left, environment), evaluate(right, environment)
-    if not all(isinstance(value, Fraction) for value in values):
-        raise EvaluationError("not a number")
-    return Fraction(values[0]) - Fraction(values[1])
 
 
 def _sides(line: str) -> Iterator[tuple[Expression, Expression]]:

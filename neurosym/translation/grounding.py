@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 from neurosym.errors import EvaluationError
 from neurosym.language.printing import finite_decimals
@@ -57,7 +58,7 @@ def program_of_equation(text: str, equation: str, certain: bool = False) -> Prog
         raise FormulaError("not one equation")
     for formula, other in (sides, sides[::-1]):
         if other.strip() == _UNKNOWN and _UNKNOWN not in formula:
-            return grounded_program(text, lambda operand, side=formula: read_infix(side, operand), certain)
+            return grounded_program(text, partial(read_infix, formula), certain)
     numbers = _NumbersOfText(text)
     left, right = (read_infix(side, numbers.operand) for side in sides)
     if certain:

@@ -33,7 +33,7 @@ _CLAUSE_BREAKS = frozenset(
 _TIME_WORDS = frozenset("day week month year hour minute second night morning trip piece person pound".split())
 _LEAD_IN = re.compile(
     r"^(so|then|therefore|thus|hence|and|now|next|finally|also|in total|first|this means|that means|which means|"
-    r"this is|that is|it is|that's|it's|which is|we know|we can see|there are|there is|there were|there will be)\b[\s,:]*",
+    r"this is|that is|it is|that's|it's|which is|we know|we can see|there (?:are|is|were|will be))\b[\s,:]*",
     re.IGNORECASE,
 )
 _COPULA = re.compile(

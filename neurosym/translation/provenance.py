@@ -10,8 +10,10 @@ from neurosym.translation.formulas import numbers_in
 from neurosym.translation.naming import plain
 
 _COMMON = frozenset(
-    map(Fraction, [*range(13), 14, 15, 16, 20, 24, 25, 26, 28, 29, 30, 31, 32, 36, 40, 45, 48, 50, 52, 60, 90, 100, 120])
-) | frozenset(map(Fraction, ["1/100", "1/1000", 128, 144, 180, 200, 300, 360, 365, 366, 500, 1000, 1440, 1760, 2000, 3600, 5280, 10000]))
+    Fraction(number)
+    for number in """0 1 2 3 4 5 6 7 8 9 10 11 12 14 15 16 20 24 25 26 28 29 30 31 32 36 40 45 48 50 52 60 90 100 120
+    128 144 180 200 300 360 365 366 500 1000 1440 1760 2000 3600 5280 10000 1/100 1/1000""".split()
+)
 _WORDS = {
     "half": "1/2", "halves": "1/2", "third": "1/3", "quarter": "1/4", "fourth": "1/4", "fifth": "1/5", "sixth": "1/6",
     "seventh": "1/7", "eighth": "1/8", "ninth": "1/9", "tenth": "1/10", "twice": "2", "double": "2", "triple": "3",

@@ -25,7 +25,9 @@ _NUMBER = re.compile(r"\d[\d,]*\.?\d*|\.\d+|[a-z]+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"'])|(?<=[?!])\s+")
 _CLAUSE_START = re.compile(r"[,;]\s|\s(?:and|but|then|if|when|so|while)\s", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;?!]|\.(?:\s|$)|\s(?:and|but|then|if|when|so|while|because)\s", re.IGNORECASE)
-_MEASURE_NOUNS = frozenset("pieces boxes bags packs cartons bottles cups pounds slices packages cans piles jars".split())
+_MEASURE_NOUNS = frozenset(
+    "pieces boxes bags packs cartons bottles cups pounds slices packages cans piles jars".split()
+)
 _IRREGULAR_PLURALS = frozenset("people children fish feet men women teeth mice geese sheep candy money".split())
 _VERBAL = frozenset(
     """is are was were be been has have had do does did will would can could should left quit joined died came went
@@ -89,7 +91,6 @@ def past(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb[:-1] + "ied"
     return verb + "ed"
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,9 +283,12 @@ _RELATIVES = frozenset(
 _BASE_VERBS = frozenset(
     """need pick collect plant answer score earn walk bake cook serve paint invite order play attend weigh add gather
     deliver pack place finish complete watch visit travel receive remove save share start end cost hike jog pour want
-    remain mow sew use pass hike color colour check download upload delete gain swim fill water join stack wash move""".split()
+    remain mow sew use pass hike color colour check download upload delete gain swim fill water join stack wash
+    move""".split()
 )
-_VERB_FORMS = {form: past_form for base, past_form in _PAST.items() for form in (base, base + "s", past_form) if past_form}
+_VERB_FORMS = {
+    form: past_form for base, past_form in _PAST.items() for form in (base, base + "s", past_form) if past_form
+}
 _VERB_FORMS |= {
     "ate": "eaten", "gave": "given", "got": "gotten", "took": "taken", "saw": "seen", "went": "gone", "grew": "grown",
     "wrote": "written", "drove": "driven", "ran": "run", "threw": "thrown", "drank": "drunk", "rode": "ridden",

@@ -1,0 +1,20 @@
+"""Templates: makers of problems with their programs, and the words and numbers they choose from."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from neurosym.domains.domain import Example
+
+Chosen = TypeVar("Chosen")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One kind of problem: `make` gives a new example for each state of the generator, the same for the same state."""
+
+    name: str
+    make: Callable[[random.Random], Example]
