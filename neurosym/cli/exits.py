@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from neurosym.errors import ModelError, NeurosymError, RunError, SolveError, TrainingError, TranslationError
-
-if TYPE_CHECKING:
-    from typer import Context
 
 
 class ExitCode(IntEnum):
@@ -49,7 +46,7 @@ def exit_code(error: NeurosymError) -> ExitCode:
 class Commands(TyperGroup):
     """The group of all commands; errors of ours and Ctrl-C end it in words."""
 
-    def invoke(self, ctx: Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Run the chosen command."""
         try:
             return super().invoke(ctx)
@@ -60,9 +57,7 @@ class Commands(TyperGroup):
             extra = _EXTRAS.get((error.name or "").partition(".")[0])
             if extra is None:
                 raise
-            complain(
-                f"{error.name} is not installed; what you need comes with: pip install 'neurosym[{extra}]'"
-            )
+            complain(f"{error.name} is not installed; what you need comes with: pip install 'neurosym[{extra}]'")
             raise typer.Exit(ExitCode.NO_MODEL) from None
         except KeyboardInterrupt:
             complain("stopped")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from neurosym.cli.exits import ExitCode, complain
 from neurosym.cli.options import (
+    Adapter,
     Candidates,
+    Domain,
     Engine,
     EngineChoice,
     Json,
@@ -18,55 +20,72 @@ from neurosym.cli.options import (
     Repair,
     Resume,
     Seconds,
+    Seed,
     Threshold,
 )
+from neurosym.cli.route import Route
 
 if TYPE_CHECKING:
     from neurosym.evaluation.problem import Problem
 
-Suites = Annotated[
-    list[str], typer.Argument(help="Bundled names, files, or hub:NAME[@CONFIGURATION][#SPLIT].")
-]
+Suites = Annotated[list[str], typer.Argument(help="Bundled names, files, or hub:NAME@CONFIGURATION#SPLIT.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Only the first so many problems of each suite.")]
-Deduplicate = Annotated[
-    bool, typer.Option("--deduplicate", help="Leave out problems whose text stood earlier.")
+RunFolder = Annotated[
+    Path | None, typer.Option("--out", "-o", help="The run directory; by default runs/ and the time.")
 ]
+Answerers = Annotated[
+    list[str] | None,
+    typer.Option(help="Whom to compare with, may be repeated: direct, cot, twin, recorded:FILE#MODEL/METHOD."),
+]
+Batch = Annotated[int, typer.Option(min=1, help="Problems that are run and kept together.")]
+Deduplicate = Annotated[bool, typer.Option("--deduplicate", help="Leave out problems whose text stood earlier.")]
 
 
 def run(
     suites: Suites,
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="The run directory; by default runs/ and the time.")
-    ] = None,
+    out: RunFolder = None,
     resume: Resume = False,
     limit: Limit = None,
-    answerer: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Whom to compare with, may be repeated: direct, cot, twin, recorded:FILE#MODEL/METHOD."
-        ),
-    ] = None,
-    model: Model = "0.5b",
+    answerer: Answerers = None,
+    domain: Domain = "equations",
+    engine: EngineChoice = Engine.AUTO,
     candidates: Candidates = 1,
     threshold: Threshold = 0.0,
     repair: Repair = False,
-    engine: EngineChoice = Engine.AUTO,
+    model: Model = "0.5b",
+    adapter: Adapter = None,
     seconds: Seconds = 10.0,
-    batch: Annotated[int, typer.Option(min=1, help="Problems that are run and kept together.")] = 32,
+    seed: Seed = 0,
+    batch: Batch = 64,
     deduplicate: Deduplicate = False,
     as_json: Json = False,
 ) -> None:
     """Run suites through the pipeline and the answerers into a run directory, and print the scores."""
-    from neurosym.answering.answerers import make_answerer
-    from neurosym.cli.progress import progress_bar
-    from neurosym.cli.solving import make_pipeline
-    from neurosym.evaluation.runner import run_suites
-
+    route = Route(
+        model=model,
+        adapter=adapter,
+        domain=domain,
+        engine=engine,
+        candidates=candidates,
+        threshold=threshold,
+        repair=repair,
+        seconds=seconds,
+        seed=seed,
+    )
     directory = out or Path("runs") / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     loaded = _load(suites, deduplicate)
-    pipeline = make_pipeline(model, engine, candidates, threshold, repair, seconds)
-    answerers = [make_answerer(name, model=model) for name in answerer or ()]
-    kept = 0
+    _run(loaded, route, answerer or [], directory, resume=resume, limit=limit, batch=batch)
+    _show_scores(directory, as_json)
+
+
+def _run(suites: dict[str, list[Problem]], route: Route, answerers: list[str], directory: Path, **options: Any) -> None:
+    """Run with a progress bar; on Ctrl-C say what is kept and how to go on."""
+    from neurosym.answering.answerers import make_answerer
+    from neurosym.cli.progress import progress_bar
+    from neurosym.evaluation.runner import run_suites
+
+    pipeline, kept = route.pipeline(), 0
+    made = [make_answerer(name if ":" in name else f"{name}:{route.model}") for name in answerers]
     try:
         with progress_bar("problems") as tell:
 
@@ -75,20 +94,10 @@ def run(
                 kept = done
                 tell(done, total, doing)
 
-            run_suites(
-                loaded,
-                pipeline,
-                answerers,
-                directory,
-                resume=resume,
-                limit=limit,
-                batch=batch,
-                on_progress=on_progress,
-            )
+            run_suites(suites, pipeline, made, directory, on_progress=on_progress, **options)
     except KeyboardInterrupt:
         complain(f"stopped: {kept} problems are kept in {directory}; the same command with --resume goes on")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
-    _show_scores(directory, as_json)
 
 
 def report(

@@ -69,9 +69,7 @@ def show_translation(translation: Translation) -> None:
     """Every candidate program, with the mean log-probability of its tokens."""
     console = out()
     for candidate in translation.candidates:
-        console.print(
-            Text(f"# score {candidate.score:.3f}, {candidate.tokens} tokens, {candidate.fate}", style="dim")
-        )
+        console.print(Text(f"# score {candidate.score:.3f}, {candidate.tokens} tokens, {candidate.fate}", style="dim"))
         console.print(Text(candidate.program.strip("\n"), style="cyan"))
 
 

@@ -10,6 +10,7 @@ import typer
 from neurosym.cli.exits import ExitCode
 from neurosym.cli.given import read_given
 from neurosym.cli.options import (
+    Adapter,
     AsProgram,
     Candidates,
     Domain,
@@ -19,13 +20,16 @@ from neurosym.cli.options import (
     Model,
     Repair,
     Seconds,
+    Seed,
     Text,
     Threshold,
 )
+from neurosym.cli.route import Route
 
 if TYPE_CHECKING:
     from neurosym.evaluation.records import PipelineRecord
-    from neurosym.pipeline import Pipeline
+
+Claim = Annotated[str, typer.Option("--claim", "-c", help="The answer that somebody claims.")]
 
 
 def solve(
@@ -34,22 +38,31 @@ def solve(
     domain: Domain = "equations",
     engine: EngineChoice = Engine.AUTO,
     candidates: Candidates = 1,
-    model: Model = "0.5b",
     threshold: Threshold = 0.0,
     repair: Repair = False,
+    model: Model = "0.5b",
+    adapter: Adapter = None,
     seconds: Seconds = 10.0,
+    seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Solve a problem in English, or a program. Exit code 1 if there is no one answer."""
     from neurosym.cli.showing import print_json, show_record
     from neurosym.evaluation.recording import pipeline_record
 
+    route = Route(
+        model=model,
+        adapter=adapter,
+        domain=domain,
+        engine=engine,
+        candidates=candidates,
+        threshold=threshold,
+        repair=repair,
+        seconds=seconds,
+        seed=seed,
+    )
     given = read_given(text, program)
-    if given.is_program:
-        record = _solved_program(given.text, domain, engine, seconds)
-    else:
-        pipeline = make_pipeline(model, engine, candidates, threshold, repair, seconds)
-        record = pipeline_record(pipeline.solve(given.text))
+    record = _solved(given.text, route) if given.is_program else pipeline_record(route.pipeline().solve(given.text))
     if as_json:
         print_json(record)
     else:
@@ -57,45 +70,30 @@ def solve(
     raise typer.Exit(ExitCode.OK if record.outcome == "solved" else ExitCode.NOT_SUCCESSFUL)
 
 
-def _solved_program(text: str, domain: str, engine: Engine, seconds: float) -> PipelineRecord:
-    from neurosym.budget import Budget
+def _solved(text: str, route: Route) -> PipelineRecord:
     from neurosym.evaluation.recording import solution_record
     from neurosym.language import read
     from neurosym.solving import solve_isolated
 
-    program = read(text, domain)
-    return solution_record(program, solve_isolated(program, engine.value, Budget(seconds=seconds)))
-
-
-def make_pipeline(
-    model: str, engine: Engine, candidates: int, threshold: float, repair: bool, seconds: float
-) -> Pipeline:
-    """The pipeline that the options of a command ask for; its model is loaded when it is first needed."""
-    from neurosym.budget import Budget
-    from neurosym.pipeline import Pipeline
-
-    return Pipeline(
-        model=model,
-        engine=engine.value,
-        candidates=candidates,
-        threshold=threshold,
-        repair=repair,
-        budget=Budget(seconds=seconds),
-    )
+    program = read(text, route.domain)
+    return solution_record(program, solve_isolated(program, route.engine.value, route.budget))
 
 
 def translate(
     text: Text,
+    domain: Domain = "equations",
     candidates: Candidates = 1,
     model: Model = "0.5b",
+    adapter: Adapter = None,
+    seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Translate a problem in English into a program, without solving it."""
     from neurosym.cli.showing import print_json, show_translation
-    from neurosym.pipeline import Pipeline
 
     given = read_given(text)
-    (translation,) = Pipeline(model=model).translator.translate([given.text], k=candidates)
+    route = Route(model=model, adapter=adapter, domain=domain, seed=seed)
+    (translation,) = route.translator().translate([given.text], candidates)
     if as_json:
         print_json(asdict(translation))
     else:
@@ -104,28 +102,39 @@ def translate(
 
 def verify(
     text: Text,
-    claim: Annotated[str, typer.Option("--claim", "-c", help="The answer that somebody claims.")],
+    claim: Claim,
     program: AsProgram = False,
     domain: Domain = "equations",
     engine: EngineChoice = Engine.AUTO,
     candidates: Candidates = 1,
-    model: Model = "0.5b",
     threshold: Threshold = 0.0,
     repair: Repair = False,
+    model: Model = "0.5b",
+    adapter: Adapter = None,
     seconds: Seconds = 10.0,
+    seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Hold a claimed answer against the exact one. Exit code 1 unless it is confirmed."""
     from neurosym.api import verify_program, verify_result
-    from neurosym.budget import Budget
     from neurosym.cli.showing import print_json, show_verification
 
+    route = Route(
+        model=model,
+        adapter=adapter,
+        domain=domain,
+        engine=engine,
+        candidates=candidates,
+        threshold=threshold,
+        repair=repair,
+        seconds=seconds,
+        seed=seed,
+    )
     given = read_given(text, program)
     if given.is_program:
-        verdict = verify_program(given.text, claim, domain, engine.value, Budget(seconds=seconds))
+        verdict = verify_program(given.text, claim, domain, engine.value, route.budget)
     else:
-        pipeline = make_pipeline(model, engine, candidates, threshold, repair, seconds)
-        verdict = verify_result(pipeline.solve(given.text), claim)
+        verdict = verify_result(route.pipeline().solve(given.text), claim)
     if as_json:
         print_json(asdict(verdict))
     else:

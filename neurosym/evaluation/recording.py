@@ -32,6 +32,7 @@ def pipeline_record(result: Result) -> PipelineRecord:
                 tokens=candidate.tokens,
                 fate=candidate.fate,
                 answer=_printed(candidate.answer),
+                error=candidate.error,
             )
             for candidate in result.candidates
         ),

@@ -37,13 +37,17 @@ class StepRecord(_Record):
 
 
 class CandidateRecord(_Record):
-    """One candidate program: its mean log-probability per token, its cost, and what became of it."""
+    """One candidate program: its mean log-probability per token, its cost, and what became of it.
+
+    fate: an `Outcome` value, `parse_error`, `check_error` or `cut off`; error: its message, or "".
+    """
 
     program: str
     score: float
     tokens: int
     fate: str
     answer: tuple[str, ...] | None = None
+    error: str = ""
 
 
 class PipelineRecord(_Record):

@@ -30,7 +30,9 @@ OnProgress = Callable[[int, int, str], None]
 class SolvesMany(Protocol):
     """What the runner needs of a pipeline."""
 
-    def solve_many(self, texts: Sequence[str]) -> Sequence[Result]:
+    def solve_many(
+        self, texts: Sequence[str], on_progress: Callable[[int, int], None] | None = None
+    ) -> Sequence[Result]:
         """One result a text, in the same order; what goes wrong with one text is in its result."""
         ...
 
@@ -47,7 +49,7 @@ def run_suites(
     *,
     resume: bool = False,
     limit: int | None = None,
-    batch: int = 32,
+    batch: int = 64,
     seeds: Mapping[str, int] | None = None,
     on_progress: OnProgress | None = None,
 ) -> int:
@@ -84,7 +86,7 @@ def _run_batch(
 ) -> list[RunRecord]:
     texts, ids = [problem.prompt for problem in problems], [problem.id for problem in problems]
     doing("programs")
-    results = pipeline.solve_many(texts)
+    results = pipeline.solve_many(texts, lambda done, of: doing(f"programs {done}/{of}"))
     answers = {}
     for answerer in answerers:
         doing(answerer.name)
@@ -107,8 +109,7 @@ def _config(
     seeds: Mapping[str, int],
 ) -> RunConfig:
     entries = tuple(
-        SuiteEntry(name=name, problems=len(problems), sha256=fingerprint(problems))
-        for name, problems in suites.items()
+        SuiteEntry(name=name, problems=len(problems), sha256=fingerprint(problems)) for name, problems in suites.items()
     )
     return RunConfig(
         suites=entries,
