@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 DEFAULT_DOMAIN = "equations"
-_HEADER = re.compile(r"\s*domain[ \t]+([a-z][a-z0-9_]*)[ \t]*(?=\r?\n|\Z)")
+_HEADER = re.compile(r"\ufeff?\s*domain[ \t]+([a-z][a-z0-9_]*)[ \t]*(?=\r?\n|\Z)")
 
 
 def read(text: str, domain: str = DEFAULT_DOMAIN) -> Program:

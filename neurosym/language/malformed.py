@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SIGNS = {
     "×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "≤": "<=", "≥": ">=", "≠": "!=", "^": "**",
     "²": "** 2", "³": "** 3", "½": "1 / 2", "¼": "1 / 4", "¾": "3 / 4", "“": '"', "”": '"', "„": '"',
-    "'": '"', "‘": '"', "’": '"', "&": "and", "|": "or", "!": "not", "√": "sqrt(...)", "π": "3.14",
+    "'": '"', "‘": '"', "’": '"', "&": "and", "|": "or", "√": "sqrt(...)", "π": "3.14",
 }  # fmt: skip
 _SYMBOLS = {
     "$": "write the unit behind the number: 5 [dollars]",
@@ -26,11 +26,21 @@ _SYMBOLS = {
     "{": "write round brackets",
     "}": "write round brackets",
     "[": "only a number has a unit, right behind it: 5 [kg]",
-    ";": "each statement stands on its own line",
+    ";": "each statement stands on a line of its own",
+    "!": "write not for a negation, != for unequal, factorial(n) for a factorial",
+    "`": "write the program alone, without a frame around it",
     "\\": "a program is plain text without LaTeX",
     "_": "names begin with a letter",
     ".": "write a digit on both sides of the decimal point",
     "\r": "end the line by a newline",
+    "\u00a0": "write a plain space",
+}
+_FOREIGN = {
+    "let": "a definition needs no word before it: name = ...",
+    "var": "a definition needs no word before it: name = ...",
+    "return": "the last line says what is asked: answer name",
+    "print": "the last line says what is asked: answer name",
+    "unknown": "this domain has no unknowns; the domain equations has",
 }
 _NAMES = {
     "NAME": "a name",
@@ -47,6 +57,7 @@ _OPERATOR_SIGNS = frozenset({*_COMPARISONS, "+", "-", "*", "/", "//", "**", "%"}
 _OPERATOR_WORDS = frozenset({"mod", "and", "or", "implies"})
 _STATEMENT_WORDS = frozenset({"answer", "unknown"})
 _LISTED = 6
+_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,7 @@ def fault_of(unexpected: UnexpectedInput, text: str, spelling: Mapping[str, str]
     line = text[start : end if end >= 0 else len(text)]
     words = frozenset(word for word in spelling.values() if word[0].isalpha())
     place = _Place(kind, found, expected, line[: offset - start], line[offset - start :], words)
-    wanted = ", ".join(_wanted(expected, spelling))
+    wanted = ", ".join(_wanted(place, spelling))
     message = f"{_found(place)}, where {wanted} was expected" if wanted else _found(place)
     return Fault(message, text.count("\n", 0, offset) + 1, offset - start + 1, next(_hints(place), ""))
 
@@ -94,11 +105,13 @@ def _found(place: _Place) -> str:
         case "":
             return f"the character {place.found!r} stands"
         case _:
-            return f"{place.found!r} stands"
+            shown = place.found if len(place.found) <= _SHOWN else place.found[: _SHOWN - 3] + "..."
+            return f"{shown!r} stands"
 
 
-def _wanted(expected: frozenset[str], spelling: Mapping[str, str]) -> Iterator[str]:
+def _wanted(place: _Place, spelling: Mapping[str, str]) -> Iterator[str]:
     """What was expected, with the many ways to begin or to go on with a term drawn together."""
+    expected = place.expected
     signs = {spelling[kind] for kind in expected if kind in spelling}
     rest = sorted(_NAMES[kind] for kind in expected if kind in _NAMES)
     if {"NAME", "NUMBER"} <= expected:
@@ -107,7 +120,8 @@ def _wanted(expected: frozenset[str], spelling: Mapping[str, str]) -> Iterator[s
         signs &= _STATEMENT_WORDS
     elif len(signs & _OPERATOR_SIGNS) > 2:
         yield "an operator"
-        signs -= _OPERATOR_SIGNS | _OPERATOR_WORDS
+        # For a strange character Lark says what its state allows, closing brackets that are not open too.
+        signs = signs - _OPERATOR_SIGNS - _OPERATOR_WORDS if place.kind else set()
     listed = [*(f"{sign!r}" for sign in sorted(signs)), *rest]
     yield from listed[:_LISTED]
 
@@ -116,11 +130,16 @@ def _hints(place: _Place) -> Iterator[str]:
     """Every hint that fits, the most telling first."""
     previous = place.before.rstrip()
     word = (re.findall(r"[a-zA-Z_][a-zA-Z0-9_]*$", previous) or [""])[-1]
+    if word in _FOREIGN and word not in place.words:
+        yield _FOREIGN[word]
     yield from _ending_hints(place)
+    yield from _length_hints(place, previous)
     yield from _number_hints(place, previous)
     if place.found == "=":
         yield "write == for an equation; = gives a name its value and stands behind the name"
-    if place.found in _COMPARISONS:
+    if place.found == ">" and previous.endswith("<"):
+        yield "write != for unequal"
+    if place.found in _COMPARISONS and re.search(r"==|!=|[<>]", previous):
         yield "only two terms are compared at a time: a < b and b < c"
     if place.found == "(" and word:
         yield _function_hint(word, place.words)
@@ -129,14 +148,17 @@ def _hints(place: _Place) -> Iterator[str]:
     if place.found in place.words and "NAME" in place.expected:
         yield f"{place.found!r} is a word of the language and cannot be a name"
     if place.kind == "NAME" and word and word not in place.words:
-        yield f"a name is one word: {word}_{place.found}; every statement stands on a line of its own"
+        yield f"a name is one word: {word}_{place.found}"
     yield from _character_hints(place)
+    if place.kind in ("NAME", "NUMBER", "LPAR") and "PLUS" in place.expected:
+        yield "there is no operator between the two terms"
 
 
 def _ending_hints(place: _Place) -> Iterator[str]:
+    in_answer = place.before.lstrip().startswith("answer")
     if place.kind in ("$END", "_NL") and "RPAR" in place.expected:
         yield "a bracket is not closed"
-    elif place.kind == "$END" and "ANSWER" in place.expected:
+    elif place.kind == "$END" and not in_answer and {"ANSWER", "_NL"} & place.expected:
         yield "the last line says what is asked: answer name"
     elif place.kind != "$END" and place.expected <= {"$END", "_NL"} and not place.before.strip():
         yield "the answer is the last line"
@@ -144,12 +166,23 @@ def _ending_hints(place: _Place) -> Iterator[str]:
         yield "a note stands on a line of its own before its statement"
 
 
-def _number_hints(place: _Place, previous: str) -> Iterator[str]:
-    if re.search(r"[0-9]$", previous) and re.match(r",[0-9]{3}\b", place.after):
-        yield "write a number without commas: 1000"
+def _length_hints(place: _Place, previous: str) -> Iterator[str]:
+    if place.before.lstrip().startswith("#"):
+        yield "a note has at most 200 characters"
     elif place.kind == "NUMBER" and re.search(r"[0-9]{30}$", previous):
         yield "a number has at most 30 digits on each side of the point"
-    elif place.kind == "NAME" and re.search(r"\b[0-9.]+$", previous):
+    elif place.kind == "NAME" and re.search(r"[a-z0-9_]{60}$", previous):
+        yield "a name has at most 60 characters"
+
+
+def _number_hints(place: _Place, previous: str) -> Iterator[str]:
+    if not re.search(r"\b[0-9.]+$", previous):
+        return
+    if re.match(r",[0-9]{3}\b", place.after):
+        yield "write a number without commas: 1000"
+    elif place.found in ("percent", "pct"):
+        yield "write 5% for five percent"
+    elif place.kind == "NAME":
         yield f"a name begins with a letter, and a product is written out: 2 * {place.found}"
 
 
@@ -159,15 +192,11 @@ def _function_hint(word: str, words: frozenset[str]) -> str:
 
 
 def _character_hints(place: _Place) -> Iterator[str]:
-    if place.kind:
-        return
     if place.found in _SIGNS:
         yield f"write {_SIGNS[place.found]}"
     elif place.found in _SYMBOLS:
         yield _SYMBOLS[place.found]
-    elif place.found.isupper():
+    elif place.found[:1].isupper():
         yield "names are written in small letters"
-    elif place.found.isascii():
-        yield "the language has no use for this character"
-    else:
+    elif not place.kind and not place.found.isascii():
         yield "a program is written in plain letters a to z, digits and signs; notes and labels are free"

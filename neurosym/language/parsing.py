@@ -22,7 +22,9 @@ _BRACKETS = re.compile(r'[()]|#[^\n]*|"[^"\n]*"')
 
 
 def normalised(text: str) -> str:
-    """The text with Windows line ends made plain and tabs made single spaces; columns stay the same."""
+    """The text with plain line ends, a byte-order mark and tabs made single spaces; columns stay the same."""
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]
     return text.replace("\r\n", "\n").replace("\t", " ")
 
 
@@ -70,7 +72,7 @@ def _too_deep(text: str, offset: int) -> Fault:
 
 
 def _refuse_deep_terms(tree: Tree[Token], text: str) -> None:
-    stack: list[tuple[Tree[Token], int]] = [(tree, -1)]  # the program and the statement are no terms
+    stack: list[tuple[Tree[Token], int]] = [(tree, -2)]  # neither the program, a statement nor a bare name is nested
     while stack:
         node, depth = stack.pop()
         if depth > MAX_DEPTH:
