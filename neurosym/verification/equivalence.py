@@ -51,9 +51,7 @@ class Match(StrEnum):
 
 Gold = str | int | float | Answer
 
-_IDLE_WORDS = frozenset(
-    "the a an it is was they are were he she his her their mr mrs ms miss dr s in on at of".split()
-)
+_IDLE_WORDS = frozenset("the a an it is was they are were he she his her their mr mrs ms miss dr s in on at of".split())
 _LETTER = re.compile(r"^\W{0,3}([A-Za-z])\W{0,3}$")
 
 

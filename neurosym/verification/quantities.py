@@ -10,6 +10,7 @@ from math import gcd
 
 from neurosym.answering.numerals import Numeral, number_in_words, numerals, plain
 from neurosym.language.syntax import ClosedForm, Ratio, Value
+from neurosym.verification.radicals import decimals_of
 
 MIN_DECIMALS = 2
 """A decimal may stand for a longer number only with at least this many decimals, and significant digits."""
@@ -95,6 +96,17 @@ def from_value(value: Value) -> Item:
             return Root(normal_form(text), approximation)
         case str():
             return truth(value) or Phrase(value)
+
+
+def read_printed(text: str) -> Value:
+    """The value that `print_value` printed as this text: its inverse, up to the decimals of a closed form."""
+    if text in {"true", "false"}:
+        return text == "true"
+    if re.fullmatch(r"-?\d+(?:/\d+)?", text):
+        return Fraction(text)
+    if re.fullmatch(r"\d+(?::\d+)+", text):
+        return Ratio(tuple(map(int, text.split(":"))))
+    return ClosedForm(text, "") if decimals_of(text) is not None else text
 
 
 def numbers_in(text: str) -> tuple[Item, ...]:

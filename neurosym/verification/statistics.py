@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import nan, sqrt
+from random import Random
 from typing import Literal, Self
 
 CONFIDENCE = 0.95
@@ -166,6 +167,47 @@ def mcnemar_exact(b: int, c: int) -> float:
     return float(mcnemar([[0, b], [c, 0]], exact=True).pvalue)
 
 
+def holm(p_values: Sequence[float]) -> list[float]:
+    """The p-values adjusted for their number (S. Holm, Scandinavian Journal of Statistics 6, 1979, 65-70)."""
+    order = sorted(range(len(p_values)), key=lambda place: p_values[place])
+    adjusted = [0.0] * len(p_values)
+    largest = 0.0
+    for rank, place in enumerate(order):
+        largest = max(largest, min(1.0, (len(p_values) - rank) * p_values[place]))
+        adjusted[place] = largest
+    return adjusted
+
+
+def cluster_bootstrap(
+    differences: Sequence[int],
+    clusters: Sequence[str],
+    draws: int = 2000,
+    seed: int = 0,
+    confidence: float = CONFIDENCE,
+) -> tuple[float, float]:
+    """The percentile interval of a mean difference whose problems come in clusters (one template, one seed).
+
+    Whole clusters are drawn with replacement, since problems of one cluster succeed and fail together and
+    an interval that takes them for independent is too narrow (E. Miller, Adding error bars to evals, 2024).
+    differences: -1, 0 or 1 a problem. Raises ValueError if there is none.
+    """
+    sums: dict[str, list[int]] = {}
+    for difference, cluster in zip(differences, clusters, strict=True):
+        entry = sums.setdefault(cluster, [0, 0])
+        entry[0] += difference
+        entry[1] += 1
+    if not sums:
+        raise ValueError("a bootstrap needs at least one problem")
+    totals, source = list(sums.values()), Random(seed)
+    means = []
+    for _ in range(draws):
+        drawn = source.choices(totals, k=len(totals))
+        means.append(sum(total for total, _ in drawn) / sum(size for _, size in drawn))
+    means.sort()
+    tail = (1 - confidence) / 2
+    return means[int(tail * (draws - 1))], means[-1 - int(tail * (draws - 1))]
+
+
 @dataclass(frozen=True, slots=True)
 class RiskPoint:
     """What comes of answering only where the confidence is at least `threshold`.
@@ -207,9 +249,7 @@ class RiskCoverage:
         return None
 
 
-def risk_coverage(
-    confidences: Sequence[float], correct: Sequence[bool], total: int | None = None
-) -> RiskCoverage:
+def risk_coverage(confidences: Sequence[float], correct: Sequence[bool], total: int | None = None) -> RiskCoverage:
     """The risk-coverage curve of answers given with these confidences.
 
     total: the number of all problems, answered or not (by default, all were answered). Answers of equal
