@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -148,5 +148,8 @@ _QUERIES: dict[str, Callable[[Node], Query]] = {
     "count_query": lambda node: CountQuery(tuple(map(str, _words(node, "NAME"))), _span(node)),
 }
 
-SYNTAX_NODES: Sequence[str] = ("number", "name", "true", "false", *_QUERIES)
-"""The aliases of grammars that are no operators."""
+SYNTAX_NODES = frozenset(
+    "program definition declaration constraint number name true false option extreme sort".split()
+    + "unit unit_product unit_factor".split()
+).union(_QUERIES)
+"""The nodes of trees that are no operators."""

@@ -161,13 +161,13 @@ def _types(program: Program, order: tuple[int, ...]) -> Inference:
 def _misfits(program: Program, order: tuple[int, ...]) -> list[Fault]:
     """Sorts and units that do not fit, in the definitions (once each), the formulas and the query."""
     inference = _types(program, order)
-    unknowns = declared_sorts(program)
+    unknowns, ordered = declared_sorts(program), set(order)
     for index, statement in enumerate(program.statements):
         if isinstance(statement, Constraint):
             inference.need_formula(statement.formula)
         elif isinstance(statement, Definition) and statement.name in unknowns:
             inference.need_number(statement.value, f"{statement.name!r}")
-        elif isinstance(statement, Definition) and index not in order:  # in a cycle, or a second one
+        elif isinstance(statement, Definition) and index not in ordered:  # in a cycle, or a second one
             inference.infer(statement.value)
     inference.check_query(program.query)
     return inference.faults
