@@ -27,6 +27,7 @@ from neurosym.cli.route import Route
 
 if TYPE_CHECKING:
     from neurosym.evaluation.problem import Problem
+    from neurosym.evaluation.scores import Scores
 
 Suites = Annotated[list[str], typer.Argument(help="Bundled names, files, or hub:NAME@CONFIGURATION#SPLIT.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Only the first so many problems of each suite.")]
@@ -61,6 +62,8 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Run suites through the pipeline and the answerers into a run directory, and print the scores."""
+    from neurosym.evaluation.scoring import score_run
+
     route = Route(
         model=model,
         adapter=adapter,
@@ -75,7 +78,9 @@ def run(
     directory = out or Path("runs") / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     loaded = _load(suites, deduplicate)
     _run(loaded, route, answerer or [], directory, resume=resume, limit=limit, batch=batch)
-    _show_scores(directory, as_json)
+    _show_scores(score_run(directory), as_json)
+    if not as_json:
+        print(f"run: {directory}")
 
 
 def _run(suites: dict[str, list[Problem]], route: Route, answerers: list[str], directory: Path, **options: Any) -> None:
@@ -107,9 +112,10 @@ def report(
 ) -> None:
     """Score a run, print the scores, and write the HTML report."""
     from neurosym.evaluation.report import write_report
+    from neurosym.evaluation.scoring import read_scores
 
     page = write_report(directory)
-    _show_scores(directory, as_json)
+    _show_scores(read_scores(directory), as_json)
     if not as_json:
         print(f"report: {page}")
     if open_page:
@@ -146,13 +152,11 @@ def _load(suites: list[str], deduplicate: bool) -> dict[str, list[Problem]]:
     return {name: load_suite(name, deduplicate=deduplicate) for name in suites}
 
 
-def _show_scores(directory: Path, as_json: bool) -> None:
+def _show_scores(scores: Scores, as_json: bool) -> None:
     from neurosym.cli.showing import print_json
-    from neurosym.evaluation.report import print_scores
-    from neurosym.evaluation.scoring import score_run
+    from neurosym.evaluation.report import render_terminal
 
-    scores = score_run(directory)
     if as_json:
         print_json(scores)
     else:
-        print_scores(scores)
+        render_terminal(scores)
