@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from neurosym.budget import Budget
 from neurosym.domains import Domain, Example
+from neurosym.domains.structure import grammar_faults
 from neurosym.errors import NeurosymError
-from neurosym.language import loaded_grammar, print_answer, print_program, read
+from neurosym.language import print_answer, print_program, read
 from neurosym.solving import Isolated
 from neurosym.solving.solution import Outcome, Solution
 
@@ -18,18 +19,16 @@ _DRAWS = 5
 def faults_of(domain: Domain, budget: Budget | None = None) -> list[str]:
     """Everything wrong with a domain, [] if nothing is.
 
-    Its grammar loads; every example and `_DRAWS` draws of every template are read, come back from
+    Its grammar fits the language; every example and `_DRAWS` draws of every template are read, come back from
     being printed, and are solved by both engines to the stated answer; every mistake is refused in
     the stated words.
     """
-    try:
-        loaded_grammar(domain.name)
-    except NeurosymError as error:
-        return [f"grammar: {error}"]
-    examples = dict(_examples(domain))
+    grammar = grammar_faults(domain)
+    if grammar:
+        return [f"grammar: {fault}" for fault in grammar]
     readable = {}
     faults = []
-    for label, example in examples.items():
+    for label, example in _examples(domain):
         fault = _reading_fault(example, domain.name)
         if fault:
             faults.append(f"{label}: {fault}")
