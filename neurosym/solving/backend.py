@@ -26,18 +26,22 @@ class OutOfBudgetError(SolveError):
     """Steps, seconds or memory ran out, or a number became too large; the message says which."""
 
 
+class GaveUpError(SolveError):
+    """The engine covers the problem but did not come to a decision; the message is its reason."""
+
+
 class Meter:
     """What is left of a budget. `seconds` is wall time, `steps` the engine's own count where it has one."""
 
     def __init__(self, budget: Budget, share: float = 1.0) -> None:
         self.started = time.monotonic()
-        self._limit = budget.seconds * share
+        self.limit = budget.seconds * share
         self.steps_left = int(budget.rlimit * share)
         self.steps_used = 0
 
     def seconds_left(self) -> float:
         """Wall seconds until the limit; never negative."""
-        return max(0.0, self.started + self._limit - time.monotonic())
+        return max(0.0, self.started + self.limit - time.monotonic())
 
     def spend(self, steps: int) -> None:
         """Note down steps of an engine's deterministic counter."""
@@ -47,7 +51,7 @@ class Meter:
     def check(self) -> None:
         """Raise OutOfBudgetError if the time is up."""
         if self.seconds_left() == 0.0:
-            raise OutOfBudgetError(f"the limit of {self._limit:g} seconds was reached")
+            raise OutOfBudgetError(f"the limit of {self.limit:g} seconds was reached")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,7 @@ def decided(answers: Iterable[Answer], assignment: Mapping[str, Value], because:
 def several(answers: Iterable[Answer], assignment: Mapping[str, Value]) -> Finding:
     """The finding for more than one answer; the first few are listed."""
     listed = tuple(answers)[:MOST_ANSWERS]
-    return Finding(
-        Outcome.SEVERAL, listed, assignment=assignment, reason="more than one answer fits the statements"
-    )
+    return Finding(Outcome.SEVERAL, listed, assignment=assignment, reason="more than one answer fits the statements")
 
 
 def counted(count: int, because: str) -> Finding:
@@ -104,12 +106,14 @@ def counted(count: int, because: str) -> Finding:
     return Finding(Outcome.SOLVED, ((Fraction(count),),), because=because)
 
 
-def contradicted(problem: Problem, core: Iterable[int] | None = None) -> Finding:
-    """The finding for a problem without solution. The core, not yet minimal, is by default everything."""
+def contradicted(problem: Problem, core: Iterable[int] | None = None, reason: str = "") -> Finding:
+    """The finding for a problem without solution. The core, not yet minimal, is by default everything.
+
+    reason: what is wrong, where it is more than that the statements contradict each other.
+    """
     start = problem.statements if core is None else core
-    return Finding(
-        Outcome.CONTRADICTION, core=tuple(sorted(start)), reason="the statements contradict each other"
-    )
+    reason = reason or "the statements contradict each other"
+    return Finding(Outcome.CONTRADICTION, core=tuple(sorted(start)), reason=reason)
 
 
 def shrunk(finding: Finding, problem: Problem, satisfiable: Callable[[Problem], bool | None]) -> Finding:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import reduce
 
 from neurosym.language.operators import expand
 from neurosym.language.syntax import Apply, Expression, Name, Number, Sort, Truth
 from neurosym.solving import intervals
-from neurosym.solving.intervals import EVERYTHING, NOT_NEGATIVE, EmptyError, End, Interval
+from neurosym.solving.intervals import EVERYTHING, NOT_NEGATIVE, EmptyError, Interval
 from neurosym.solving.posing import WHOLE_SORTS, Problem
 
 _ROUNDS = 40
@@ -83,12 +84,8 @@ class Box:
             exponent = _small_natural(arguments[1])
             return EVERYTHING if exponent is None else intervals.power(inner[0], exponent)
         if operator == "abs":
-            (value,) = inner
-            low: End = max(value.low, -value.high, 0)
-            return Interval(low, max(-value.low, value.high))
-        if operator == "min":
-            return Interval(min(each.low for each in inner), min(each.high for each in inner))
-        return Interval(max(each.low for each in inner), max(each.high for each in inner))
+            return intervals.absolute(inner[0])
+        return reduce(intervals.minimum if operator == "min" else intervals.maximum, inner)
 
     def narrow(self, term: Expression, target: Interval) -> None:
         """Narrow the names in the term, given that its value lies in the target."""
@@ -122,7 +119,7 @@ class Box:
         exponent = _small_natural(arguments[1])
         if exponent is None or exponent == 0:
             return
-        high = intervals.root_above(max(abs(target.low), abs(target.high)), exponent)
+        high = intervals.root_above(intervals.absolute(target).high, exponent)
         odd_and_positive = exponent % 2 == 1 and target.low >= 0
         self.narrow(arguments[0], Interval(0 if odd_and_positive else -high, high))
 
@@ -214,9 +211,7 @@ def bounds_of(problem: Problem) -> Box:
 def formulas_of(problem: Problem) -> tuple[Expression, ...]:
     """All that must hold, each definition of a number written as an equation."""
     defined = [
-        Apply("eq", (Name(part.name), part.value))
-        for part in problem.definitions
-        if part.sort is not Sort.BOOLEAN
+        Apply("eq", (Name(part.name), part.value)) for part in problem.definitions if part.sort is not Sort.BOOLEAN
     ]
     return (*defined, *(requirement.formula for requirement in problem.requirements))
 

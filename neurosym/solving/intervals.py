@@ -93,13 +93,28 @@ def factor_of(product: Interval, other: Interval) -> Interval:
     return divide(product, other)
 
 
+def minimum(one: Interval, other: Interval) -> Interval:
+    """Bounds of the smaller of two."""
+    return Interval(min(one.low, other.low), min(one.high, other.high))
+
+
+def maximum(one: Interval, other: Interval) -> Interval:
+    """Bounds of the larger of two."""
+    return Interval(max(one.low, other.low), max(one.high, other.high))
+
+
+def absolute(one: Interval) -> Interval:
+    """Bounds of the absolute value."""
+    if one.low <= 0 <= one.high:
+        return Interval(0, max(-one.low, one.high))
+    return one if one.low > 0 else negate(one)
+
+
 def power(base: Interval, exponent: int) -> Interval:
     """Bounds of a power with a natural exponent."""
     if exponent == 0:
         return Interval(1, 1)
-    if any(
-        not isinstance(end, float) and math.floor(end).bit_length() * exponent > _MOST_BITS for end in base
-    ):
+    if any(not isinstance(end, float) and math.floor(end).bit_length() * exponent > _MOST_BITS for end in base):
         return EVERYTHING if exponent % 2 else NOT_NEGATIVE
     ends = sorted(end**exponent for end in base)
     if exponent % 2 == 0 and base.low < 0 < base.high:

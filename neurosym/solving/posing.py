@@ -7,10 +7,11 @@ a say here, and nothing is computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
+from neurosym.errors import EvaluationError
 from neurosym.language.checking import definition_order, sorts_of
 from neurosym.language.semantics import evaluate, lowest_ratio
 from neurosym.language.syntax import (
@@ -24,11 +25,12 @@ from neurosym.language.syntax import (
     OptionQuery,
     Program,
     Query,
+    Ratio,
     RatioQuery,
     Sort,
     Value,
 )
-from neurosym.language.traversal import declared_sorts, query_terms
+from neurosym.language.traversal import declared_sorts, names_in, query_terms
 
 WHOLE_SORTS = frozenset({Sort.NATURAL, Sort.INTEGER})
 
@@ -109,8 +111,7 @@ def restrict(problem: Problem, kept: Set[int]) -> Problem:
     a set of statements contradicts itself if and only if its restriction has no solution.
     """
     unknowns = [
-        unknown if unknown.statement in kept else Unknown(unknown.name, Sort.REAL, -1)
-        for unknown in problem.unknowns
+        unknown if unknown.statement in kept else Unknown(unknown.name, Sort.REAL, -1) for unknown in problem.unknowns
     ]
     unknowns += [
         Unknown(defined.name, defined.sort if defined.sort is Sort.BOOLEAN else Sort.REAL, -1)
@@ -136,13 +137,37 @@ def answers_in(query: Query, environment: dict[str, Value]) -> tuple[Answer, ...
         case OptionQuery(largest=largest, options=options):
             numbers = [value for value in values if isinstance(value, Fraction)]
             best = max(numbers) if largest else min(numbers)
-            return tuple(
-                (label,) for (label, _), value in zip(options, numbers, strict=True) if value == best
-            )
+            return tuple((label,) for (label, _), value in zip(options, numbers, strict=True) if value == best)
         case RatioQuery():
-            return ((lowest_ratio([value for value in values if isinstance(value, Fraction)]),),)
+            return ((lowest_ratio_of(values),),)
         case _:
             return (values,)
+
+
+def lowest_ratio_of(values: Sequence[Value]) -> Ratio:
+    """The ratio of these numbers in lowest whole numbers. Raises EvaluationError if one is irrational."""
+    numbers = [value for value in values if isinstance(value, Fraction)]
+    if len(numbers) < len(values):
+        raise EvaluationError("the ratio has a part that is not a rational number")
+    return lowest_ratio(numbers)
+
+
+def resting_on(problem: Problem, used: set[int]) -> set[int]:
+    """These statements, and all declarations and definitions that their names and the query rest on."""
+    terms: dict[int, Expression] = {part.statement: part.formula for part in problem.requirements}
+    terms |= {defined.statement: defined.value for defined in problem.definitions}
+    origin = {unknown.name: unknown.statement for unknown in problem.unknowns}
+    origin |= {defined.name: defined.statement for defined in problem.definitions}
+    asked = {name.name for term in query_terms(problem.query) for name in names_in(term)}
+    pending, found = [*used, *(origin[name] for name in asked)], set[int]()
+    while pending:
+        statement = pending.pop()
+        if statement in found or statement < 0:
+            continue
+        found.add(statement)
+        if statement in terms:
+            pending += [origin[name.name] for name in names_in(terms[statement])]
+    return found
 
 
 def expressions_of(problem: Problem) -> Iterator[Expression]:

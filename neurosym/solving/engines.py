@@ -1,0 +1,244 @@
+"""Which engine decides, and what is made of its finding.
+
+`auto` evaluates a program without unknowns directly, since then there is only one value, and gives
+every other one to the engines in an order that fits it, until one decides. A named engine really runs.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache, partial
+from typing import Any, Literal
+
+from neurosym.budget import Budget
+from neurosym.errors import EvaluationError, SolveError
+from neurosym.language.semantics import evaluate, holds
+from neurosym.language.syntax import Apply, CountQuery, Declaration, Number, Program, Sort
+from neurosym.language.traversal import subterms
+from neurosym.solving.backend import (
+    Backend,
+    Finding,
+    GaveUpError,
+    Meter,
+    OutOfBudgetError,
+    UnsupportedError,
+    shrunk,
+)
+from neurosym.solving.direct import DirectEvaluation
+from neurosym.solving.enumeration import Enumeration
+from neurosym.solving.explanation import explain
+from neurosym.solving.interruption import time_limit
+from neurosym.solving.posing import WHOLE_SORTS, Problem, answers_in, expressions_of, pose
+from neurosym.solving.solution import Outcome, Solution
+
+Engine = Literal["auto", "sympy", "z3", "both"]
+ENGINES: tuple[str, ...] = ("auto", "sympy", "z3", "both")
+
+
+def solve(program: Program, engine: str = "auto", budget: Budget | None = None) -> Solution:
+    """The solution of a checked program, in this process.
+
+    engine: "auto", "sympy", "z3", or "both", which runs these two and holds one against the other.
+    budget: Z3 steps and seconds; its memory limit needs a process of its own (see `isolation`).
+    Never raises for what a program says: that is an outcome with a reason. Raises SolveError if an
+    answer does not pass the reference evaluator or two engines disagree, ValueError for another engine.
+    """
+    started = time.monotonic()
+    budget = budget or Budget()
+    problem = pose(program)
+    if engine == "auto":
+        verdict = _first_decided(problem, _order(problem), budget)
+    elif engine == "both":
+        verdict = _agreed(_ran(problem, "sympy", budget), _ran(problem, "z3", budget))
+    elif engine in ENGINES:
+        verdict = _ran(problem, engine, budget)
+    else:
+        raise ValueError(f"the engine is one of {', '.join(ENGINES)}, not {engine!r}")
+    _hold_against_evaluator(program, problem, verdict)
+    return _solution(program, problem, verdict, started)
+
+
+def solve_directly(program: Program) -> Solution | None:
+    """The solution of a program without unknowns by evaluation alone, safe in any process and fast.
+
+    None where it takes an engine: for unknowns, irrational or huge values, and the core of a contradiction.
+    """
+    if any(isinstance(statement, Declaration) for statement in program.statements):
+        return None
+    started = time.monotonic()
+    problem = pose(program)
+    try:
+        finding = DirectEvaluation().find(problem, Meter(Budget()))
+    except EvaluationError:
+        return None
+    if finding.outcome is Outcome.CONTRADICTION:
+        return None
+    return _solution(program, problem, _Verdict(finding, DirectEvaluation.name), started)
+
+
+def _solution(program: Program, problem: Problem, verdict: _Verdict, started: float) -> Solution:
+    finding = verdict.finding
+    return Solution(
+        outcome=finding.outcome,
+        answer=finding.answers[0] if finding.outcome is Outcome.SOLVED else None,
+        answers=finding.answers if finding.outcome is Outcome.SEVERAL else (),
+        core=finding.core,
+        steps=explain(program, problem, finding),
+        engine=verdict.engine,
+        reason=finding.reason,
+        seconds=time.monotonic() - started,
+        work=verdict.work,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """A finding, who found it, and the steps that this took."""
+
+    finding: Finding
+    engine: str
+    work: int = 0
+
+    @property
+    def decided(self) -> bool:
+        return self.finding.outcome in (Outcome.SOLVED, Outcome.SEVERAL, Outcome.CONTRADICTION)
+
+
+@lru_cache
+def _backend(name: str) -> Backend:
+    if name == "z3":
+        from neurosym.solving.z3_backend import Z3Backend
+
+        return Z3Backend()
+    if name == "sympy":
+        from neurosym.solving.sympy_backend import SympyBackend
+
+        return SympyBackend()
+    return DirectEvaluation() if name == "direct" else Enumeration()
+
+
+def _order(problem: Problem) -> tuple[str, ...]:
+    """The engines that `auto` asks, the most suitable first."""
+    if not problem.unknowns:
+        return ("direct", "sympy", "z3")
+    whole = all(unknown.sort in WHOLE_SORTS for unknown in problem.unknowns)
+    terms = {term for expression in expressions_of(problem) for term in subterms(expression)}
+    if whole:
+        return ("enumeration", "z3", "sympy") if any(map(_is_special, terms)) else ("z3", "enumeration", "sympy")
+    reals = all(unknown.sort in (Sort.REAL, Sort.RATIONAL) for unknown in problem.unknowns)
+    return ("sympy", "z3") if reals and any(map(_is_nonlinear, terms)) else ("z3", "sympy")
+
+
+_SPECIAL = frozenset({"gcd", "lcm", "factorial", "binomial", "prime", "digit_sum"})
+
+
+def _is_special(term: Any) -> bool:
+    """Whether Z3 is a poor choice for this operator, or this use of it."""
+    if not isinstance(term, Apply):
+        return False
+    return term.operator in _SPECIAL or _is_nonlinear(term)
+
+
+def _is_nonlinear(term: Any) -> bool:
+    if not isinstance(term, Apply):
+        return False
+    match term.operator, term.arguments:
+        case "sqrt", _:
+            return True
+        case "mul", (left, right):
+            return not (_is_constant(left) or _is_constant(right))
+        case (("div" | "floordiv" | "mod" | "pow" | "divides"), (left, right)):
+            return not _is_constant(left if term.operator == "divides" else right) or term.operator == "pow"
+    return False
+
+
+def _is_constant(expression: Any) -> bool:
+    return all(isinstance(term, Number | Apply) for term in subterms(expression))
+
+
+def _first_decided(problem: Problem, names: tuple[str, ...], budget: Budget) -> _Verdict:
+    """The first verdict that decides; if none does, what kept all of them from it."""
+    meter, tried = Meter(budget), list[_Verdict]()
+    for place, name in enumerate(names):
+        share = Budget(budget.rlimit, max(0.001, meter.seconds_left() / (len(names) - place)), budget.memory_mb)
+        tried.append(_ran(problem, name, share, helpers=names))
+        if tried[-1].decided:
+            return tried[-1]
+    reasons = "; ".join(f"{each.engine}: {each.finding.reason}" for each in tried)
+    outcomes = {each.finding.outcome for each in tried}
+    worst = next(each for each in (Outcome.OUT_OF_BUDGET, Outcome.UNKNOWN, Outcome.UNSUPPORTED) if each in outcomes)
+    return _Verdict(Finding(worst, reason=reasons), names[-1], sum(each.work for each in tried))
+
+
+def _ran(problem: Problem, name: str, budget: Budget, helpers: tuple[str, ...] = ()) -> _Verdict:
+    """What one engine makes of the problem; `helpers` are asked too when a core is made smaller."""
+    meter = Meter(budget)
+    try:
+        with time_limit(meter):
+            finding = _backend(name).find(problem, meter)
+            if finding.outcome is Outcome.CONTRADICTION and finding.core:
+                weaker = partial(_satisfiable, names=tuple(dict.fromkeys((name, *helpers))), meter=meter)
+                finding = shrunk(finding, problem, weaker)
+    except (OutOfBudgetError, MemoryError, RecursionError) as error:
+        finding = Finding(Outcome.OUT_OF_BUDGET, reason=_exhausted(error))
+    except GaveUpError as error:
+        finding = Finding(Outcome.UNKNOWN, reason=str(error))
+    except (UnsupportedError, EvaluationError) as error:
+        finding = Finding(Outcome.UNSUPPORTED, reason=str(error))
+    return _Verdict(finding, name, meter.steps_used)
+
+
+def _exhausted(error: Exception) -> str:
+    match error:
+        case MemoryError():
+            return "the limit of memory was reached"
+        case RecursionError():
+            return "the terms are nested too deeply"
+        case _:
+            return str(error)
+
+
+def _satisfiable(problem: Problem, names: tuple[str, ...], meter: Meter) -> bool | None:
+    """Whether the problem has a solution, by the first engine that can tell."""
+    for name in names:
+        verdict = _backend(name).satisfiable(problem, meter)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def _agreed(one: _Verdict, other: _Verdict) -> _Verdict:
+    """The common verdict of two engines. Raises SolveError if both decided, and not alike."""
+    if not one.decided or not other.decided:
+        return other if other.decided else one
+    mine, theirs = one.finding, other.finding
+    same = mine.outcome is theirs.outcome
+    if mine.outcome is Outcome.SOLVED:
+        same = mine.answers == theirs.answers
+    if not same:
+        raise SolveError(
+            f"{one.engine} and {other.engine} disagree: "
+            f"{mine.outcome} {mine.answers} against {theirs.outcome} {theirs.answers}"
+        )
+    return _Verdict(mine, f"{one.engine}+{other.engine}", one.work + other.work)
+
+
+def _hold_against_evaluator(program: Program, problem: Problem, verdict: _Verdict) -> None:
+    """Raises SolveError if the solution an engine found is none, or gives another answer."""
+    finding = verdict.finding
+    assignment = finding.assignment
+    if not assignment or not all(isinstance(value, Fraction) for value in assignment.values()):
+        return
+    try:
+        if not holds(program, assignment):
+            raise SolveError(f"{verdict.engine} gave a solution that the statements do not allow: {assignment}")
+        environment = dict(assignment)
+        for defined in problem.definitions:
+            environment[defined.name] = evaluate(defined.value, environment)
+        answers = answers_in(problem.query, environment)
+    except EvaluationError:
+        return
+    if not isinstance(problem.query, CountQuery) and finding.answers[0] not in answers:
+        raise SolveError(f"{verdict.engine} gave {finding.answers[0]}, where its solution gives {answers}")

@@ -1,0 +1,206 @@
+"""The working in words: each step of a solved problem, and what contradicts what in one that has no solution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from neurosym.errors import EvaluationError
+from neurosym.language.printing import print_bare_statement, print_expression, print_value
+from neurosym.language.semantics import evaluate
+from neurosym.language.syntax import (
+    Answer,
+    Apply,
+    CountQuery,
+    Declaration,
+    Expression,
+    ExtremumQuery,
+    Name,
+    Number,
+    OptionQuery,
+    Program,
+    RatioQuery,
+    Truth,
+    Value,
+    ValueQuery,
+)
+from neurosym.language.traversal import names_in
+from neurosym.solving.backend import Finding
+from neurosym.solving.posing import Defined, Problem
+from neurosym.solving.solution import Outcome, Step
+
+_LONGEST = 160
+
+
+def explain(program: Program, problem: Problem, finding: Finding) -> tuple[Step, ...]:
+    """The steps to the answer, if SOLVED; the answers, if SEVERAL; the core, if CONTRADICTION; else none."""
+    match finding.outcome:
+        case Outcome.SOLVED:
+            return tuple(_solved(program, problem, finding))
+        case Outcome.SEVERAL:
+            listed = " or ".join(map(shown_answer, finding.answers))
+            return (Step(None, f"More than one answer fits: {listed}"),)
+        case Outcome.CONTRADICTION:
+            return tuple(_contradicted(program, finding))
+        case _:
+            return ()
+
+
+def shown_answer(answer: Answer) -> str:
+    """An answer in words, decimals where they are short."""
+    return ", ".join(map(shown, answer))
+
+
+def shown(value: Value) -> str:
+    """A value in words: 2.5 for 5/2, 7 / 3 as it is, a closed form with its decimals beside it."""
+    if isinstance(value, Fraction):
+        return print_expression(Number(value))
+    text = print_value(value)
+    return (
+        text
+        if isinstance(value, bool | str) or not hasattr(value, "approximation")
+        else (f"{text} (about {value.approximation})")
+    )
+
+
+def _contradicted(program: Program, finding: Finding) -> Iterator[Step]:
+    if not finding.core:
+        yield Step(None, f"There is no answer: {finding.reason}")
+        return
+    yield Step(None, f"No answer fits, because of these statements ({finding.reason}):")
+    for index in finding.core:
+        yield Step(index, _with_note(program, index, print_bare_statement(program.statements[index])))
+
+
+def _solved(program: Program, problem: Problem, finding: Finding) -> Iterator[Step]:
+    values: dict[str, Value] = {}
+    later = [part for part in problem.definitions if not _evaluated(part, values)]
+    dependent = {part.name for part in later}
+    for defined in problem.definitions:
+        if defined.name not in dependent:
+            yield _defined(program, defined, values)
+    if not problem.unknowns:
+        yield from (
+            Step(
+                part.statement,
+                _with_note(program, part.statement, print_bare_statement(program.statements[part.statement])),
+            )
+            for part in later
+        )
+    else:
+        yield from _found(program, problem, finding, values, later)
+    yield from _required(program, problem, values)
+    if problem.unknowns:
+        yield Step(None, f"Nothing else fits: {finding.because}")
+    yield Step(None, _answered(program, finding, values))
+
+
+def _found(
+    program: Program, problem: Problem, finding: Finding, values: dict[str, Value], later: list[Defined]
+) -> Iterator[Step]:
+    for index, statement in enumerate(program.statements):
+        if isinstance(statement, Declaration):
+            names = " and ".join(statement.names)
+            yield Step(index, _with_note(program, index, f"To be found: {names} ({statement.sort})"))
+    if finding.assignment:
+        values.update(finding.assignment)
+        listed = ", ".join(f"{name} = {shown(value)}" for name, value in finding.assignment.items())
+        yield Step(None, f"A solution: {listed}")
+    for defined in later:
+        if _evaluated(defined, values):
+            yield _defined(program, defined, values)
+        else:
+            text = print_bare_statement(program.statements[defined.statement])
+            yield Step(defined.statement, _with_note(program, defined.statement, text))
+
+
+def _required(program: Program, problem: Problem, values: Mapping[str, Value]) -> Iterator[Step]:
+    """Each requirement, with the values put in where they are known and rational."""
+    for requirement in problem.requirements:
+        formula = requirement.formula
+        text = print_expression(formula)
+        try:
+            holds = evaluate(formula, values)
+        except EvaluationError:
+            text = f"Required: {text}"
+        else:
+            text = _chain([f"Check: {text}", print_expression(_put_in(formula, values))], ", that is ")
+            text += ", which is true" if holds else ", which is false"
+        yield Step(requirement.statement, _with_note(program, requirement.statement, text))
+
+
+def _evaluated(defined: Defined, values: dict[str, Value]) -> bool:
+    """Whether the definition has a rational value or a truth value, which is then among the values."""
+    try:
+        values[defined.name] = evaluate(defined.value, values)
+    except EvaluationError:
+        return False
+    return True
+
+
+def _defined(program: Program, defined: Defined, values: Mapping[str, Value]) -> Step:
+    """`left = laid - 3 = 12 - 3 = 9`, without parts that say the same twice."""
+    written = print_expression(defined.value)
+    parts = [defined.name, written, print_expression(_put_in(defined.value, values)), shown(values[defined.name])]
+    if isinstance(defined.value, Number):
+        parts[2:] = []
+    return Step(defined.statement, _with_note(program, defined.statement, _chain(parts, " = ")))
+
+
+def _chain(parts: Iterable[str], sign: str) -> str:
+    kept: list[str] = []
+    for part in parts:
+        if not kept or part != kept[-1]:
+            kept.append(part)
+    return sign.join(part if len(part) <= _LONGEST else f"{part[:_LONGEST]}..." for part in kept)
+
+
+def _put_in(expression: Expression, values: Mapping[str, Value]) -> Expression:
+    """The expression with numbers and truth values in place of the names that have them."""
+    match expression:
+        case Name(name=name):
+            value = values.get(name)
+            if isinstance(value, bool):
+                return Truth(value)
+            return Number(value) if isinstance(value, Fraction) else expression
+        case Apply(operator=operator, arguments=arguments):
+            return Apply(operator, tuple(_put_in(argument, values) for argument in arguments))
+        case _:
+            return expression
+
+
+def _with_note(program: Program, index: int, text: str) -> str:
+    note = program.statements[index].note.strip()
+    return f"{text} ({note})" if note else text
+
+
+def _answered(program: Program, finding: Finding, values: Mapping[str, Value]) -> str:
+    """The last step: what the query comes to, and how."""
+    (answer,) = finding.answers
+    match program.query:
+        case ValueQuery(terms=terms):
+            return "Answer: " + "; ".join(
+                _worked(term, value, values) for term, value in zip(terms, answer, strict=True)
+            )
+        case OptionQuery(largest=largest, options=options):
+            sizes = "; ".join(f'"{label}": {_worked(term, None, values)}' for label, term in options)
+            return f"Answer: {shown_answer(answer)} is the {'largest' if largest else 'smallest'} of {sizes}"
+        case RatioQuery(terms=terms):
+            return f"Answer: the ratio {' : '.join(map(print_expression, terms))} is {shown_answer(answer)}"
+        case ExtremumQuery(largest=largest, term=term):
+            word = "largest" if largest else "smallest"
+            return f"Answer: the {word} value of {print_expression(term)} is {shown_answer(answer)}"
+        case CountQuery(names=names):
+            return f"Answer: {', '.join(names)} can take {shown_answer(answer)} different values"
+
+
+def _worked(term: Expression, value: Value | None, values: Mapping[str, Value]) -> str:
+    if value is None:
+        try:
+            value = evaluate(term, values)
+        except EvaluationError:
+            return print_expression(term)
+    known = all(isinstance(values.get(name.name), bool | Fraction) for name in names_in(term))
+    parts = [print_expression(term), print_expression(_put_in(term, values)) if known else "", shown(value)]
+    sign = " is " if isinstance(value, bool) else " = "
+    return _chain([part for part in parts if part], sign)
