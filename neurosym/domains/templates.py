@@ -12,9 +12,17 @@ from neurosym.domains.domain import Example
 Chosen = TypeVar("Chosen")
 
 
+TRAIN, DEV, TEST = "train", "dev", "test"
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One kind of problem: `make` gives a new example for each state of the generator, the same for the same state."""
+    """One kind of problem.
+
+    make: a new example for each state of the generator, the same for the same state.
+    split: problems of a template belong to one split only; models train on those of `train`.
+    """
 
     name: str
     make: Callable[[random.Random], Example]
+    split: str = TRAIN

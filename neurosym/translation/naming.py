@@ -171,12 +171,15 @@ def _tidy(text: str, known: Set[Fraction]) -> str:
     text = re.sub(r"\s+", " ", plain(text)).strip(" $.,:;=-")
     while (shorter := _LEAD_IN.sub("", text)) != text:
         text = shorter
-    text = re.sub(r"\$?\d[\d,]*(?:\.\d+)?%?", lambda found: found[0] if _is_known(found[0], known) else "", text)
+    text = re.sub(
+        r"\$?\d[\d,]*(?:\.\d+)?(?:/\d+)?%?", lambda found: found[0] if _is_known(found[0], known) else "", text
+    )
     return re.sub(r"\s+", " ", text).replace("$", "")
 
 
 def _is_known(numeral: str, known: Set[Fraction]) -> bool:
-    return Fraction(numeral.strip("$%,").replace(",", "")) in known
+    """Whether every number of a numeral such as 20%, $1,200 or 3/4 is known."""
+    return all(Fraction(part) in known for part in numeral.strip("$%,").replace(",", "").split("/"))
 
 
 _TRAILING = frozenset("a an the and or his her their is are was were so that which because since".split())

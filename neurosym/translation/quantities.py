@@ -167,7 +167,7 @@ def _noun_after(after: str) -> list[str]:
     """The noun phrase right after a number: up to the first plural, at most three words; [] if none is there."""
     if re.match(r"\s*(?:percent|%)", after):
         return ["percent"]
-    following = words(re.split(r"\d", after)[0])
+    following = words(re.split(r"\d", re.sub(r"^(?:st|nd|rd|th)\b", "", after))[0])
     if following[:1] == ["of"]:
         following = [w for w in following[1:] if w not in ("the", "his", "her", "their", "those", "these")]
     phrase: list[str] = []

@@ -1,0 +1,244 @@
+"""Training pairs: problems and their programs, from annotated data sets, number-swapped variants and templates.
+
+The same config gives the same pairs in the same order. What repeats an evaluation text is left out and counted.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from neurosym import domains
+from neurosym.domains.templates import TRAIN
+from neurosym.errors import TrainingError
+from neurosym.language import read
+from neurosym.language.printing import print_answer, print_program
+from neurosym.translation.annotations import convert, text_of
+from neurosym.translation.leaks import NEAR, Leak, LeakIndex
+from neurosym.translation.provenance import untold_numbers
+from neurosym.translation.variation import variants
+
+
+class Source(BaseModel):
+    """One source of pairs.
+
+    kind: `annotated` converts the gold annotations of a data set's records; `templates` makes examples with
+    the training templates of a domain; `pairs` reads ready pairs (id, text, program, answer).
+    path: the file of `annotated` and `pairs` (JSON lines, gzipped or not). domain: of `templates`.
+    limit: at most so many pairs, before weighing (for `templates`: as many, shared evenly).
+    weight: how often each pair is taken; 2 takes all twice, 0.5 a random half.
+    variants: so many number-swapped variants of each pair are tried for, beside the pair itself.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["annotated", "templates", "pairs"]
+    path: str = ""
+    domain: str = "equations"
+    limit: int | None = Field(default=None, ge=0)
+    weight: float = Field(default=1.0, ge=0)
+    variants: int = Field(default=0, ge=0)
+
+
+class CorpusConfig(BaseModel):
+    """What a corpus is made of. `evaluation`: files of problems that no pair may repeat; `near`: see `leaks`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sources: dict[str, Source]
+    evaluation: tuple[str, ...] = ()
+    near: float = Field(default=NEAR, gt=0, le=1)
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A problem in words, its program (no newline at the end), and the printed answer of the program."""
+
+    id: str
+    text: str
+    program: str
+    answer: str
+    source: str
+
+
+@dataclass(slots=True)
+class SourceReport:
+    """What became of a source: records read, pairs kept, variants made, records left out by reason."""
+
+    read: int = 0
+    kept: int = 0
+    variants: int = 0
+    taken: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Corpus:
+    """The pairs in training order, a report per source, and what was dropped because it repeats a test."""
+
+    pairs: list[Pair]
+    reports: dict[str, SourceReport]
+    leaks: list[Leak]
+
+    def summary(self) -> dict[str, Any]:
+        """The reports as plain data, for a metrics file or a model card."""
+        return {
+            "pairs": len(self.pairs),
+            "dropped_as_repeated": len(self.leaks),
+            "sources": {name: asdict(report) for name, report in self.reports.items()},
+        }
+
+
+def assemble(config: CorpusConfig) -> Corpus:
+    """All pairs of a config, weighed and shuffled.
+
+    Raises:
+        TrainingError: a file cannot be read, or a record is not what it should be.
+    """
+    index = LeakIndex((found for path in config.evaluation for found in _texts(Path(path))), config.near)
+    corpus = Corpus([], {}, [])
+    for name, source in config.sources.items():
+        report = corpus.reports[name] = SourceReport()
+        generator = random.Random(f"{config.seed}/{name}")
+        kept = list(_kept(name, source, config.seed, index, report, corpus.leaks))
+        taken = _weighed(kept, source.weight, generator)
+        report.taken = len(taken)
+        corpus.pairs += taken
+    random.Random(config.seed).shuffle(corpus.pairs)
+    return corpus
+
+
+def _weighed(pairs: list[Pair], weight: float, generator: random.Random) -> list[Pair]:
+    whole = int(weight)
+    return pairs * whole + generator.sample(pairs, round((weight - whole) * len(pairs)))
+
+
+def _kept(
+    name: str, source: Source, seed: int, index: LeakIndex, report: SourceReport, leaks: list[Leak]
+) -> Iterator[Pair]:
+    """The pairs of a source and their variants, without what repeats an evaluation text."""
+    for pair in _pairs(name, source, seed, report):
+        if leak := index.find(pair.id, pair.text):
+            leaks.append(leak)
+            report.left_out["repeats an evaluation text"] += 1
+            continue
+        if source.limit is not None and report.kept >= source.limit:
+            return
+        report.kept += 1
+        yield pair
+        for variant in _variants(pair, source.variants, seed):
+            report.variants += 1
+            yield variant
+
+
+def _variants(pair: Pair, count: int, seed: int) -> Iterator[Pair]:
+    if not count:
+        return
+    program = read(pair.program)
+    generator = random.Random(f"{seed}/{pair.id}")
+    for number, variant in enumerate(variants(pair.text, program, count, generator), start=1):
+        text = print_program(variant.program).rstrip("\n")
+        yield Pair(f"{pair.id}~{number}", variant.text, text, print_answer(variant.answer), pair.source)
+
+
+def _pairs(name: str, source: Source, seed: int, report: SourceReport) -> Iterator[Pair]:
+    match source.kind:
+        case "annotated":
+            yield from _annotated(name, source, report)
+        case "templates":
+            yield from _from_templates(name, source, seed, report)
+        case "pairs":
+            for line, record in read_records(Path(source.path)):
+                report.read += 1
+                yield _ready_pair(name, source, line, record)
+
+
+def _ready_pair(name: str, source: Source, line: int, record: dict[str, Any]) -> Pair:
+    missing = [key for key in ("id", "text", "program", "answer") if key not in record]
+    if missing:
+        raise TrainingError(f"{source.path}, line {line}: field {missing[0]} is missing")
+    return Pair(str(record["id"]), record["text"], record["program"].rstrip("\n"), str(record["answer"]), name)
+
+
+def _annotated(name: str, source: Source, report: SourceReport) -> Iterator[Pair]:
+    """Records whose annotation gives a program for certain, which uses no number that the text does not tell."""
+    for line, record in read_records(Path(source.path)):
+        if not {"id", "suite", "question", "answer"} <= record.keys():
+            raise TrainingError(f"{source.path}, line {line}: not a benchmark record")
+        report.read += 1
+        conversion = convert(record, certain=True)
+        if conversion.program is None:
+            report.left_out[conversion.reason] += 1
+        elif "answer_mismatch" in (record.get("meta") or {}):
+            report.left_out["the gold answer is known to be wrong"] += 1
+        elif untold_numbers(text_of(record), read(conversion.program)):
+            report.left_out["the program uses a number that the text does not tell"] += 1
+        else:
+            yield Pair(record["id"], text_of(record), conversion.program, str(record["answer"]), name)
+
+
+def _from_templates(name: str, source: Source, seed: int, report: SourceReport) -> Iterator[Pair]:
+    """Examples of the domain's training templates in turn, each text once."""
+    templates = [template for template in domains.get(source.domain).templates if template.split == TRAIN]
+    seen: set[str] = set()
+    for number in range(10 * (source.limit or 0)):
+        template = templates[number % len(templates)]
+        example = template.make(random.Random(f"{seed}/{template.name}/{number}"))
+        if example.text not in seen:
+            seen.add(example.text)
+            report.read += 1
+            program = example.program.rstrip("\n")
+            yield Pair(f"{template.name}-{number}", example.text, program, print_answer(example.answer), name)
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    """Id and text of the problems of a suite file, of the benchmark records' form or of our own."""
+    for line, record in read_records(path):
+        question = record.get("question", record.get("text"))
+        if not isinstance(question, str):
+            raise TrainingError(f"{path}, line {line}: there is neither a field question nor a field text")
+        yield str(record.get("id", line)), text_of({**record, "question": question})
+
+
+def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The JSON objects of a file of JSON lines, gzipped or not, with their line numbers.
+
+    Raises:
+        TrainingError: the file cannot be read, or a line is not a JSON object.
+    """
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                record = json.loads(line) if line.strip() else None
+                if record is not None and not isinstance(record, dict):
+                    raise TrainingError(f"{path}, line {number}: not a JSON object")
+                if record:
+                    yield number, record
+    except json.JSONDecodeError as error:
+        raise TrainingError(f"{path}, line {number}: {error.msg}") from None
+    except (OSError, UnicodeDecodeError, EOFError) as error:
+        raise TrainingError(f"{path} cannot be read: {error}") from None
+
+
+def read_corpus_config(path: Path) -> CorpusConfig:
+    """The config in a JSON file.
+
+    Raises:
+        TrainingError: naming the file and the field at fault.
+    """
+    try:
+        return CorpusConfig.model_validate_json(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise TrainingError(f"{path} cannot be read: {error}") from None
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        raise TrainingError(f"{path}, field {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from None
