@@ -9,7 +9,7 @@ from neurosym.budget import Budget
 from neurosym.evaluation.recording import core_texts
 from neurosym.language import Program, read
 from neurosym.language.syntax import Answer
-from neurosym.pipeline import Pipeline, Result
+from neurosym.pipeline import ABSTAINED, Pipeline, Result
 from neurosym.solving import solve_isolated
 from neurosym.solving.solution import Solution
 from neurosym.verification.verdict import Verification
@@ -57,8 +57,8 @@ def verify_program(
 
 def verify_result(result: Result, claim: str | Answer) -> Verification:
     """The verdict on a claimed answer to a problem that was solved already."""
-    if result.solution is None or result.program is None or result.answer is None:
-        return verify_claim(result.outcome, result.answer, (), claim, reason=result.error)
+    if result.solution is None or result.program is None or result.outcome == ABSTAINED:
+        return verify_claim(result.outcome, None, (), claim, reason=result.error)
     return _verdict(read(result.program, result.domain), result.solution, claim)
 
 
@@ -67,7 +67,7 @@ def _verdict(program: Program, solution: Solution, claim: str | Answer) -> Verif
     return verify_claim(
         solution.outcome,
         solution.answer,
-        steps or core_texts(program, solution),
+        core_texts(program, solution) or steps,
         claim,
         answers=solution.answers,
         reason=solution.reason,

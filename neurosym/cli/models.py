@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,8 @@ from neurosym.cli.options import Json, Model, OutFolder, Resume
 
 if TYPE_CHECKING:
     from neurosym.translation.training import TrainingState
+
+CORPUS_REPORT = "corpus.json"
 
 
 def model(model: Model = "0.5b", as_json: Json = False) -> None:
@@ -30,7 +33,7 @@ def model(model: Model = "0.5b", as_json: Json = False) -> None:
 
 
 def train(
-    config: Annotated[Path, typer.Argument(help="A training configuration, TOML or JSON.")],
+    recipe: Annotated[Path, typer.Argument(help="What to train on, and how: a TOML or JSON file.")],
     out: OutFolder,
     resume: Resume = False,
     as_json: Json = False,
@@ -38,17 +41,22 @@ def train(
     """Train an adapter. Stop it at any time: --resume goes on from the last checkpoint."""
     from neurosym.cli.progress import progress_bar
     from neurosym.cli.showing import print_json
-    from neurosym.translation.corpus import pairs_of
-    from neurosym.translation.training import read_config
+    from neurosym.translation.corpus import assemble
+    from neurosym.translation.recipe import prompts_and_targets, read_recipe
     from neurosym.translation.training import train as run_training
 
-    chosen = read_config(config)
+    chosen = read_recipe(recipe)
+    corpus = assemble(chosen.corpus)
+    repeated = f"{len(corpus.leaks)} left out because they repeat an evaluation text"
+    typer.echo(f"{len(corpus.pairs)} pairs; {repeated}", err=True)
+    pairs = prompts_and_targets(corpus.pairs, chosen.training.task)
     with progress_bar("steps") as tell:
 
         def on_step(state: TrainingState, steps: int) -> None:
             tell(state.step, steps, f"loss {state.loss:.3f}")
 
-        state = run_training(chosen, pairs_of(chosen), out, resume=resume, on_step=on_step)
+        state = run_training(chosen.training, pairs, out, resume=resume, on_step=on_step)
+    (out / CORPUS_REPORT).write_text(json.dumps(corpus.summary(), indent=1) + "\n", encoding="utf-8")
     if as_json:
         print_json(state)
     else:

@@ -47,7 +47,7 @@ def show_record(record: PipelineRecord) -> None:
     if record.program:
         console.print(Text("Program", style="bold"))
         _lines(console, record.program.strip("\n").splitlines(), style="cyan")
-    if record.steps:
+    if record.steps and record.outcome != "abstained":
         console.print(Text("Steps", style="bold"))
         _lines(console, (step.text for step in record.steps))
     _show_outcome(console, record)
@@ -58,9 +58,10 @@ def _show_outcome(console: Console, record: PipelineRecord) -> None:
     if record.answer is not None:
         console.print(Text.assemble(("Answer  ", "bold"), (", ".join(record.answer), style)))
     console.print(Text.assemble(("Outcome ", "bold"), (record.outcome, style), f" ({words})"))
-    _lines(console, (", ".join(answer) for answer in record.answers))
-    _lines(console, record.core)
-    _lines(console, (line for line in (record.reason, record.error) if line))
+    if not record.steps:  # which say the same in more words
+        _lines(console, (", ".join(answer) for answer in record.answers))
+        _lines(console, record.core)
+        _lines(console, dict.fromkeys(line for line in (record.reason, record.error) if line))
     if len(record.candidates) > 1:
         console.print(Text.assemble(("Confidence ", "bold"), f"{record.confidence:.2f}"))
 

@@ -25,10 +25,27 @@ def test_damaged_weights_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "is damaged: 999 bytes instead of 1000" in result.stderr
 
 
-@pytest.mark.parametrize("content", ["epochs = 'many'", "epochs = ", "colour = 3"])
-def test_a_broken_configuration_is_named(tmp_path: Path, content: str) -> None:
-    config = tmp_path / "config.toml"
-    config.write_text(content)
-    result = CliRunner().invoke(app, ["train", str(config), "--out", str(tmp_path / "adapter")])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("[training]\nepochs = 'many'\n[corpus]\nsources = {}", "field training.epochs"),
+        ("[training]\n", "field corpus: Field required"),
+        ("[training]\n[corpus.sources.a]\nkind = 'dreams'", "field corpus.sources.a.kind"),
+        ("training = ", "Invalid value"),
+    ],
+)
+def test_a_broken_recipe_is_named(tmp_path: Path, content: str, message: str) -> None:
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(content)
+    result = CliRunner().invoke(app, ["train", str(recipe), "--out", str(tmp_path / "adapter")])
     assert result.exit_code == 4
-    assert str(config) in result.stderr
+    assert str(recipe) in result.stderr
+    assert message in result.stderr
+
+
+def test_missing_training_data_is_named(tmp_path: Path) -> None:
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text("[training]\n[corpus.sources.a]\nkind = 'pairs'\npath = 'nowhere.jsonl'")
+    result = CliRunner().invoke(app, ["train", str(recipe), "--out", str(tmp_path / "adapter")])
+    assert result.exit_code == 4
+    assert "nowhere.jsonl" in result.stderr

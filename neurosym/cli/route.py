@@ -1,0 +1,55 @@
+"""The way from a text to an answer that the options of a command ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from neurosym.budget import Budget
+from neurosym.cli.options import Engine
+
+if TYPE_CHECKING:
+    from neurosym.pipeline import Pipeline
+    from neurosym.translation.translator import SmallModelTranslator
+
+NO_ADAPTER = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The options of the pipeline, as given to a command. Nothing is loaded before it is needed."""
+
+    model: str
+    adapter: str | None = None
+    domain: str = "equations"
+    engine: Engine = Engine.AUTO
+    candidates: int = 1
+    threshold: float = 0.0
+    repair: bool = False
+    seconds: float = 10.0
+    seed: int = 0
+
+    @property
+    def budget(self) -> Budget:
+        """How much work one program may cost."""
+        return Budget(seconds=self.seconds)
+
+    def translator(self) -> SmallModelTranslator:
+        """What writes the programs."""
+        from neurosym.translation.translator import SmallModelTranslator
+
+        adapter = "" if self.adapter == NO_ADAPTER else self.adapter
+        return SmallModelTranslator(self.model, self.domain, adapter, seed=self.seed)
+
+    def pipeline(self) -> Pipeline:
+        """The whole way, translator and engines."""
+        from neurosym.pipeline import Pipeline
+
+        return Pipeline(
+            self.translator(),
+            engine=self.engine.value,
+            candidates=self.candidates,
+            threshold=self.threshold,
+            repair=self.repair,
+            budget=self.budget,
+        )
