@@ -41,9 +41,10 @@ if TYPE_CHECKING:
 
 def build(tree: Node, text: str, domain: str) -> Program:
     """The program that a tree made by `parsing.parse` from this text stands for."""
+    text = normalised(text)
     *statements, query = _trees(tree)
     asked = replace(_QUERIES[_kind(query)](query), note=_note(tree))
-    return Program(domain, tuple(map(_statement, statements)), asked, normalised(text))
+    return Program(domain, tuple(_statement(statement, text) for statement in statements), asked, text)
 
 
 def _kind(node: Node) -> str:
@@ -63,8 +64,8 @@ def _span(node: Node) -> Span:
     return NOWHERE if meta.empty else Span(meta.line, meta.column, meta.start_pos, meta.end_pos)
 
 
-def _statement(node: Node) -> Statement:
-    names, note, span = tuple(map(str, _words(node, "NAME"))), _note(node), _statement_span(node)
+def _statement(node: Node, text: str) -> Statement:
+    names, note, span = tuple(map(str, _words(node, "NAME"))), _note(node), _statement_span(node, text)
     match _kind(node):
         case "definition":
             return Definition(names[0], _expression(_trees(node)[0]), note, span)
@@ -78,12 +79,17 @@ def _note(node: Node) -> str:
     return "\n".join(line[1:].strip() for line in _words(node, "NOTE")).strip()
 
 
-def _statement_span(node: Node) -> Span:
+def _statement_span(node: Node, text: str) -> Span:
     """Where the statement stands, its notes left out."""
-    first = next(child for child in node.children if getattr(child, "type", "") != "NOTE")
-    if isinstance(first, str):
-        return Span(first.line or 0, first.column or 0, first.start_pos or 0, node.meta.end_pos)
-    return Span(first.meta.line, first.meta.column, first.meta.start_pos, node.meta.end_pos)
+    notes = _words(node, "NOTE")
+    if not notes:
+        return _span(node)
+    end_of_note = notes[-1].end_pos or 0
+    start = end_of_note
+    while text[start].isspace():
+        start += 1
+    line = (notes[-1].line or 0) + text.count("\n", end_of_note, start)
+    return Span(line, start - text.rfind("\n", 0, start), start, node.meta.end_pos)
 
 
 def _word(node: Node) -> str:

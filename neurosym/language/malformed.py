@@ -141,6 +141,8 @@ def _hints(place: _Place) -> Iterator[str]:
         yield "write != for unequal"
     if place.found in _COMPARISONS and re.search(r"==|!=|[<>]", previous):
         yield "only two terms are compared at a time: a < b and b < c"
+    if place.found == ")" and "PLUS" not in place.expected and "NUMBER" not in place.expected:
+        yield "this bracket closes nothing"
     if place.found == "(" and word:
         yield _function_hint(word, place.words)
     if previous.endswith("%"):

@@ -1,0 +1,125 @@
+"""The table of operators: complete, typed, and each definition means what its row means."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from neurosym.domains.structure import tree_nodes
+from neurosym.errors import EvaluationError
+from neurosym.language import evaluate
+from neurosym.language.building import SYNTAX_NODES
+from neurosym.language.operators import OPERATORS, Kind, Operator, add_operators, always, expand, widest
+from neurosym.language.semantics import in_sort
+from neurosym.language.syntax import Apply, Number, Sort, Truth
+
+SORTS = (Sort.NATURAL, Sort.INTEGER, Sort.RATIONAL, Sort.REAL)
+values_of = {
+    Kind.NUMBER: st.fractions(-20, 20, max_denominator=6),
+    Kind.WHOLE: st.integers(-6, 12).map(Fraction),
+    Kind.TRUTH: st.booleans(),
+    Kind.ALIKE: st.fractions(-3, 3, max_denominator=2),
+}
+
+
+def literal(value: bool | Fraction) -> Number | Truth:
+    return Truth(value) if isinstance(value, bool) else Number(value)
+
+
+def outcome(expression: object) -> object:
+    try:
+        return evaluate(expression, {})
+    except EvaluationError:
+        return "no value"
+
+
+@st.composite
+def applications(draw: st.DrawFn, row: Operator) -> Apply:
+    count = len(row.parameters) + (draw(st.integers(0, 2)) if row.variadic else 0)
+    return Apply(row.name, tuple(literal(draw(values_of[row.kind(n)])) for n in range(count)))
+
+
+def test_every_operator_can_be_written_and_every_word_means_something() -> None:
+    assert tree_nodes("equations") - SYNTAX_NODES == set(OPERATORS)
+    assert tree_nodes("arithmetic") < tree_nodes("equations")
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in OPERATORS.items() if row.definition))
+def test_definitions_mean_the_same(name: str) -> None:
+    @settings(max_examples=40, deadline=None)
+    @given(applications(OPERATORS[name]))
+    def check(application: Apply) -> None:
+        expanded = expand(application)
+        assert expanded != application
+        assert outcome(expanded) == outcome(application)
+
+    check()
+
+
+@pytest.mark.parametrize("name", sorted(OPERATORS))
+def test_values_lie_in_the_sort_of_the_result(name: str) -> None:
+    row = OPERATORS[name]
+
+    @settings(max_examples=40, deadline=None)
+    @given(applications(row))
+    def check(application: Apply) -> None:
+        found = outcome(application)
+        sorts = [
+            next(sort for sort in (Sort.BOOLEAN, *SORTS) if in_sort(argument.value, sort))
+            for argument in application.arguments
+        ]
+        assert found == "no value" or in_sort(found, row.result(tuple(sorts)))
+
+    check()
+
+
+def test_arities() -> None:
+    assert [OPERATORS["add"].takes(count) for count in (1, 2, 3)] == [False, True, False]
+    assert [OPERATORS["max"].takes(count) for count in (1, 2, 3)] == [False, True, True]
+    assert OPERATORS["gcd"].kind(5) is Kind.WHOLE
+    assert OPERATORS["if"].kind(0) is Kind.TRUTH
+
+
+def test_primitive_operators_expand_to_themselves() -> None:
+    term = Apply("add", (Number(Fraction(1)), Number(Fraction(2))))
+    assert expand(term) is term
+
+
+def test_definitions_end_in_primitive_operators() -> None:
+    def depth(name: str, open_names: tuple[str, ...] = ()) -> int:
+        assert name not in open_names, f"{name} is defined by itself"
+        row = OPERATORS[name]
+        arguments = tuple(literal(True if kind is Kind.TRUTH else Fraction(1)) for kind in row.parameters)
+        found = expand(Apply(name, arguments))
+        if row.definition is None:
+            return 0
+        inner = {each.operator for each in _applications(found)}
+        return 1 + max((depth(each, (*open_names, name)) for each in inner), default=0)
+
+    assert max(map(depth, OPERATORS)) >= 2
+
+
+def _applications(term: object) -> list[Apply]:
+    if not isinstance(term, Apply):
+        return []
+    return [term, *(inner for argument in term.arguments for inner in _applications(argument))]
+
+
+def test_widest_sort() -> None:
+    assert widest([Sort.NATURAL, Sort.RATIONAL, Sort.INTEGER]) is Sort.RATIONAL
+    assert widest([Sort.BOOLEAN]) is Sort.BOOLEAN
+
+
+def test_one_name_has_one_row() -> None:
+    plus = OPERATORS["add"]
+    add_operators([plus])
+    assert OPERATORS["add"] is plus
+    other = Operator("add", plus.parameters, always(Sort.REAL), plus.form, plus.meaning)
+    with pytest.raises(ValueError, match="two different rows"):
+        add_operators([other])
+
+
+def test_the_table_cannot_be_changed_by_accident() -> None:
+    with pytest.raises(TypeError):
+        OPERATORS["add"] = OPERATORS["sub"]  # type: ignore[index]
