@@ -1,4 +1,4 @@
-"""Programs from the data sets' own gold annotations: one `convert` for every suite, and a report on them all.
+"""Programs from the data sets' own gold annotations: one `convert` for every suite.
 
 What is asked for is read off the gold answer where an annotation states several results (`53/4=13 r1`).
 No gold answer is ever written into a program: the value of what `convert` gives must still be solved for.
@@ -7,7 +7,7 @@ No gold answer is ever written into a program: the value of what `convert` gives
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -65,7 +65,7 @@ def _gold_number(record: Record) -> Fraction:
 
 
 def _gsm8k(record: Record, certain: bool) -> Program:
-    return program_of_solution(record["question"], record["gold_program"], _gold_number(record))
+    return program_of_solution(record["question"], record["gold_program"], _gold_number(record), certain)
 
 
 def _mawps(record: Record, certain: bool) -> Program:
@@ -93,36 +93,3 @@ _CONVERTERS: Mapping[str, Callable[[Record, bool], Program]] = {
     "singleeq": _singleeq,
     "asdiv": _asdiv,
 }
-
-
-@dataclass(slots=True)
-class SuiteReport:
-    """Of `total` records `converted` gave a program, and `equal` of these the gold answer when solved."""
-
-    total: int = 0
-    converted: int = 0
-    equal: int = 0
-
-
-def report(
-    records: Iterable[Record], gives_gold: Callable[[Record, str], bool]
-) -> tuple[dict[str, SuiteReport], list[tuple[str, str]]]:
-    """Convert all records; `gives_gold(record, program)` solves and compares.
-
-    Returns the counts per suite, and (id, reason) for every record that does not convert or differs.
-    """
-    counts: dict[str, SuiteReport] = {}
-    failures: list[tuple[str, str]] = []
-    for record in records:
-        suite = counts.setdefault(record["suite"], SuiteReport())
-        suite.total += 1
-        conversion = convert(record)
-        if conversion.program is None:
-            failures.append((record["id"], conversion.reason))
-            continue
-        suite.converted += 1
-        if gives_gold(record, conversion.program):
-            suite.equal += 1
-        else:
-            failures.append((record["id"], "the program gives another answer than the gold"))
-    return counts, failures

@@ -31,7 +31,8 @@ _MEASURE_NOUNS = frozenset(
 _IRREGULAR_PLURALS = frozenset("people children fish feet men women teeth mice geese sheep candy money".split())
 _VERBAL = frozenset(
     """is are was were be been has have had do does did will would can could should left quit joined died came went
-    more less fewer times who that which each per a an the his her their its to of in on for at by from with into""".split()
+    more less fewer times who that which each per a an the his her their its to of in on for at by from with
+    into""".split()
 )
 _NOT_NAMES = frozenset(
     """the if she he a an on there after each in for when how it they at during one two if his her their some this

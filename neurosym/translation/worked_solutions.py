@@ -7,6 +7,7 @@ the line give the name and the note. Only what the answer rests on is kept.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,6 +25,10 @@ _BARE_ANNOTATION = re.compile(r"<<\s*[\d.,]+\s*(?:=\s*[\d.,]+\s*)?>>")
 _NUMERAL = re.compile(r"\d[\d,]*\.?\d*|\.\d+")
 _PLAIN_RESULT = re.compile(r"=\s*(\$?(?:\d[\d,]*\.?\d*|\.\d+)(?:/\d+)?)(?![\d(])")
 _SPAN_START = re.compile(r"(?<![\w.,/*%+])[($]*(?:\d|\.\d)")
+_FRACTION = re.compile(r"(?<![\d./)])(\d+)\s*/\s*(\d+)(?![\d./])")
+_SURE_LINKS = 2  # a calculation with so many earlier results puts results together
+_LARGEST_DENOMINATOR = 20
+_CONSTANTS = frozenset(map(Fraction, (1, 2, 3, 4, 5, 7, 10, 12, 24, 30, 52, 60, 100, 365, 1000)))
 _SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "÷": "/", "’": "'", "\u00a0": " ", "∗": "*"})
 
 
@@ -124,19 +129,29 @@ class _Line:
 class _Linker:
     """Turns calculations into statements: an operand that is an earlier result becomes its name."""
 
-    def __init__(self, question: str, rounding: bool) -> None:
+    def __init__(self, question: str, found: Sequence[Calculation], rounding: bool) -> None:
         self.in_question = set(numbers_in(question))
         self.rounding = rounding
         self.lines: list[_Line] = []
+        self.later = Counter(value for calculation in found for value in numbers_in(calculation.formula))
+        self.doubtful = False
+        self.unsure = self.links = 0
 
     def add(self, calculation: Calculation) -> None:
         """Append the calculation as a statement; one whose stated result does not follow is left out."""
+        self.later.subtract(numbers_in(calculation.formula))
+        self.unsure = self.links = 0
+        fractions = _fraction_places(calculation.formula)
+
+        def operand(value: Fraction, place: int) -> Expression:
+            return Number(value) if place in fractions else self._operand(value)
+
         try:
             alone = read_infix(calculation.formula)
             exact = _number(alone, {})
             if not _is_calculation(alone):
                 return
-            linked = read_infix(calculation.formula, self._operand)
+            linked = read_infix(calculation.formula, operand)
             if exact != calculation.result:
                 rounded = _rounding(alone, calculation.result)
                 if not rounded:
@@ -145,17 +160,39 @@ class _Linker:
             value = _number(linked, {line.name: line.value for line in self.lines})
         except (FormulaError, EvaluationError):
             return
+        self.doubtful |= self.unsure > 0 and self.links < _SURE_LINKS
         self.lines.append(_Line(f"v{len(self.lines)}", linked, value, calculation))
 
-    def _operand(self, value: Fraction, place: int) -> Expression:
-        """The most recent result of this value that nothing uses yet; a number of the question stays one otherwise."""
+    def _operand(self, value: Fraction) -> Expression:
+        """The result that a numeral stands for, or the numeral.
+
+        A result that nothing uses yet is meant, unless the number may come from elsewhere too (the question, 7
+        days), the result is not the one just before, and the number comes up again later: that is in doubt.
+        """
         equal = [line for line in reversed(self.lines) if line.calculation.result == value]
         fresh = [line for line in equal if not line.uses]
-        if not equal or (not fresh and value in self.in_question):
+        elsewhere = value in self.in_question or value in _CONSTANTS
+        if not equal or (not fresh and elsewhere):
             return Number(value)
         chosen = (fresh or equal)[0]
+        again = self.later[value]
+        if elsewhere and chosen is not self.lines[-1]:
+            if again >= len(fresh):
+                self.doubtful = True
+                return Number(value)
+            self.unsure += 1
+        elif elsewhere and again > len(fresh):
+            self.doubtful = True
         chosen.uses += 1
+        self.links += 1
         return Name(chosen.name)
+
+
+def _fraction_places(formula: str) -> set[int]:
+    """Which numerals of a formula are parts of a proper fraction such as 3/4, and so no results."""
+    starts = [match.start() for match in _NUMERAL.finditer(formula)]
+    parts = [match for match in _FRACTION.finditer(formula) if int(match[1]) < int(match[2]) <= _LARGEST_DENOMINATOR]
+    return {starts.index(match.start(group)) for match in parts for group in (1, 2)}
 
 
 def _is_calculation(expression: Expression) -> bool:
@@ -179,8 +216,10 @@ def _rounding(expression: Expression, stated: Fraction) -> tuple[str, tuple[Expr
     return next((way for way in ways if _number(Apply(way[0], (expression, *way[1])), {}) == stated), None)
 
 
-def program_of_solution(question: str, solution: str, gold: Fraction) -> Program:
+def program_of_solution(question: str, solution: str, gold: Fraction, certain: bool = False) -> Program:
     """The program of a worked solution, whose answer is the gold answer.
+
+    certain: refuse where it is in doubt whether a number is an earlier result or a number of the question.
 
     Raises:
         FormulaError: nothing is annotated, or no calculation leads to the gold answer.
@@ -189,13 +228,15 @@ def program_of_solution(question: str, solution: str, gold: Fraction) -> Program
     equation = find_equation(question, solution.translate(_SIGNS))
     attempts = [(False, None), (True, None), *([(False, equation)] if equation else [])]
     for rounding, unknown in attempts:
-        linker = _Linker(question, rounding)
+        linker = _Linker(question, found, rounding)
         if unknown:
             linker.lines.append(_Line("unknown", Name("unknown"), unknown.root, Calculation("", unknown.root, "", "")))
         for calculation in found:
             linker.add(calculation)
         last = next((line for line in reversed(linker.lines) if line.calculation.result == gold), None)
         if last and last.value == gold:
+            if certain and linker.doubtful:
+                raise FormulaError("a number may be an earlier result or one of the question")
             return _program(_needed(linker.lines, last), linker.in_question, unknown)
     raise FormulaError("no calculation has the gold answer as its result" if found else "no calculation is annotated")
 
