@@ -126,9 +126,7 @@ class Pipeline:
         ]
         if not places:
             return results
-        translations = self.translator.translate(
-            [texts[place] for place in places], self._candidates, on_progress
-        )
+        translations = self.translator.translate([texts[place] for place in places], self._candidates, on_progress)
         with Isolated(self._engine, self._budget) as solver:
             for place, translation in zip(places, translations, strict=True):
                 results[place] = self._choose(translation, self._judge_all(translation, solver))
@@ -162,9 +160,7 @@ class Pipeline:
     def _choose(self, translation: Translation, records: list[CandidateRecord]) -> Result:
         """The answer that most candidates agree on; among these the likeliest program speaks for it."""
         votes = Counter(record.answer for record in records if record.answer is not None)
-        best_of = {
-            answer: max((r for r in records if r.answer == answer), key=lambda r: r.score) for answer in votes
-        }
+        best_of = {answer: max((r for r in records if r.answer == answer), key=lambda r: r.score) for answer in votes}
         if votes:
             answer = max(votes, key=lambda a: (votes[a], best_of[a].score))
             chosen = best_of[answer]
@@ -191,9 +187,7 @@ class Pipeline:
     def _repair_failures(self, results: list[Result], solver: Isolated) -> None:
         """Gives each text whose candidates all failed one more try; keeps the better of both."""
         failed = [
-            place
-            for place, result in enumerate(results)
-            if result.candidates and result.outcome != Outcome.SOLVED
+            place for place, result in enumerate(results) if result.candidates and result.outcome != Outcome.SOLVED
         ]
         failed = [place for place in failed if results[place].outcome != ABSTAINED]
         shown = [max(results[place].candidates, key=lambda r: r.score) for place in failed]

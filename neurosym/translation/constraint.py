@@ -47,14 +47,15 @@ class Matchers:
         self._matchers = matchers
         self._ids = model.output_ids.numpy()
         self._ends = np.isin(self._ids, sorted(model.end_ids))
-        self._width = -(-(int(self._ids.max()) + 1) // 32)
+        # llguidance writes a mask over its whole vocabulary, whatever part of it the model can write.
+        self._words = -(-len(matchers[0].compute_bitmask()) // 4)
 
     def allowed(self, rows: Sequence[int]) -> torch.Tensor:
         """Boolean (rows, output ids): what each of these rows may write next."""
-        bits = np.zeros((len(rows), self._full_width()), dtype=np.int32)
+        bits = np.zeros((len(rows), self._words), dtype=np.int32)
         for place, row in enumerate(rows):
             self._matchers[row].unsafe_compute_mask_ptr(bits[place].ctypes.data, bits[place].nbytes)
-        unpacked = np.unpackbits(bits[:, : self._width].view(np.uint8), axis=1, bitorder="little")
+        unpacked = np.unpackbits(bits.view(np.uint8), axis=1, bitorder="little")
         allowed = unpacked[:, self._ids].astype(bool)
         for place, row in enumerate(rows):
             if self._matchers[row].is_stopped() or not allowed[place].any():
@@ -69,12 +70,6 @@ class Matchers:
             if not matcher.is_stopped():
                 matcher.consume_token(token)
                 _raise_on_error(matcher)
-
-    def _full_width(self) -> int:
-        # llguidance writes a mask over its whole vocabulary, whatever part of it the model can write.
-        if not hasattr(self, "_words"):
-            self._words = -(-self._matchers[0].compute_bitmask().__len__() // 4)
-        return self._words
 
 
 def _raise_on_error(matcher: Any) -> None:

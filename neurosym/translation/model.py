@@ -24,9 +24,7 @@ ADAPTER_MANIFEST = "neurosym-adapter.json"
 class LanguageModel:
     """A model and its tokenizer. `output_ids` are the token ids that the rows of the output matrix stand for."""
 
-    def __init__(
-        self, model: Any, tokenizer: Any, name: str, output_ids: Sequence[int] | None = None
-    ) -> None:
+    def __init__(self, model: Any, tokenizer: Any, name: str, output_ids: Sequence[int] | None = None) -> None:
         import torch
 
         self.network = model
@@ -48,6 +46,14 @@ class LanguageModel:
     def decode(self, ids: Sequence[int]) -> str:
         """The text of token ids."""
         text: str = self.tokenizer.decode(ids)
+        return text
+
+    def chat(self, message: str) -> str:
+        """One user message in the model's own chat format, up to where its reply begins; as is if it has none."""
+        if not self.tokenizer.chat_template:
+            return f"{message}\n"
+        turns = [{"role": "user", "content": message}]
+        text: str = self.tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
         return text
 
     def hidden(
@@ -117,9 +123,7 @@ def read_adapter_manifest(adapter: Path, base: str) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise ModelError(f"the adapter in {adapter} cannot be read: {error}") from error
     if hashlib.sha256(weights).hexdigest() != manifest.get("sha256"):
-        raise ModelError(
-            f"the adapter in {adapter} is damaged: its SHA-256 is not the one in {ADAPTER_MANIFEST}"
-        )
+        raise ModelError(f"the adapter in {adapter} is damaged: its SHA-256 is not the one in {ADAPTER_MANIFEST}")
     if manifest.get("base") != base:
         raise ModelError(f"the adapter in {adapter} was trained on {manifest.get('base')!r}, not on {base!r}")
     return manifest
@@ -138,13 +142,10 @@ def _merged(network: Any, adapter: Path) -> Any:
 def end_ids(tokenizer: Any) -> frozenset[int]:
     """Ids that end a text: the tokenizer's own end, and those of the usual chat formats if it has them."""
     named = [
-        tokenizer.convert_tokens_to_ids(token)
-        for token in ("<|endoftext|>", "<|im_end|>", "</s>", "<end_of_turn>")
+        tokenizer.convert_tokens_to_ids(token) for token in ("<|endoftext|>", "<|im_end|>", "</s>", "<end_of_turn>")
     ]
     found = {
-        token
-        for token in [*named, tokenizer.eos_token_id]
-        if token is not None and token != tokenizer.unk_token_id
+        token for token in [*named, tokenizer.eos_token_id] if token is not None and token != tokenizer.unk_token_id
     }
     if not found:
         raise ModelError("the tokenizer has no token that ends a text")

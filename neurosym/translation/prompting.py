@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 END_OF_EXAMPLE = "\n\n"
 
@@ -15,6 +15,18 @@ def program_prompt(text: str) -> str:
 def answer_prompt(text: str) -> str:
     """Ends where the answer begins (with its space)."""
     return f"Problem: {_flat(text)}\nAnswer:"
+
+
+def chat_answer_prompt(text: str, chat: Callable[[str], str]) -> str:
+    """For an untrained model in its own chat format: the answer alone."""
+    return chat(f"{_flat(text)}\n\nReply with the final answer only, with no explanation.")
+
+
+def chat_thought_prompt(text: str, chat: Callable[[str], str]) -> str:
+    """For an untrained model in its own chat format: chain of thought, then the answer on a line of its own."""
+    return chat(
+        f"{_flat(text)}\n\nThink step by step. Then give the final answer on the last line as: The answer is <number>."
+    )
 
 
 def repair_prompt(text: str, program: str, error: str) -> str:

@@ -14,7 +14,7 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -135,9 +135,7 @@ def _open_directory(config: TrainingConfig, directory: Path, resume: bool) -> No
             raise TrainingError(f"{directory} was started with another config; see {saved}")
         return
     if saved.exists():
-        raise TrainingError(
-            f"{directory} holds a training run already: resume it, or choose another directory"
-        )
+        raise TrainingError(f"{directory} holds a training run already: resume it, or choose another directory")
     directory.mkdir(parents=True, exist_ok=True)
     saved.write_text(config.model_dump_json(indent=2), encoding="utf-8")
 
@@ -161,9 +159,7 @@ class _Run:
         )
         self.network = get_peft_model(network, lora, autocast_adapter_dtype=False)
         self.end_id = min(end_ids(self.tokenizer))
-        self.output_ids = output_vocabulary(
-            self.tokenizer, (text for pair in pairs for text in pair), self.end_id
-        )
+        self.output_ids = output_vocabulary(self.tokenizer, (text for pair in pairs for text in pair), self.end_id)
         self.label_of = torch.full((len(self.tokenizer),), IGNORED)
         self.label_of[torch.tensor(self.output_ids)] = torch.arange(len(self.output_ids))
         self.head = network.get_output_embeddings().weight.detach()[torch.tensor(self.output_ids)].clone()
@@ -177,9 +173,7 @@ class _Run:
             self._start_from(Path(config.start))
         self.trained = {name: p for name, p in self.network.named_parameters() if p.requires_grad}
         self.master = {name: p.detach().float().clone() for name, p in self.trained.items()}
-        self.optimizer = torch.optim.AdamW(
-            list(self.master.values()), lr=config.learning_rate, weight_decay=0.0
-        )
+        self.optimizer = torch.optim.AdamW(list(self.master.values()), lr=config.learning_rate, weight_decay=0.0)
 
     def _encode(self, pairs: Sequence[tuple[str, str]]) -> list[Encoded]:
         encoded, allowed = [], frozenset(self.output_ids)
@@ -199,9 +193,7 @@ class _Run:
         read_adapter_manifest(adapter, self.config.base)
         outcome = set_peft_model_state_dict(self.network, load_file(adapter / "adapter_model.safetensors"))
         if outcome.unexpected_keys:
-            raise TrainingError(
-                f"{adapter} does not fit this config: {outcome.unexpected_keys[0]} has no place"
-            )
+            raise TrainingError(f"{adapter} does not fit this config: {outcome.unexpected_keys[0]} has no place")
 
     def go(self, on_step: OnStep | None) -> None:
         """Trains to the end, with a checkpoint every `checkpoint_minutes` and at the end or an interrupt."""
@@ -296,7 +288,7 @@ class _Run:
         try:
             with safe_open(file, framework="pt") as opened:
                 self.state = TrainingState.model_validate_json(opened.metadata()["state"])
-                tensors = {key: opened.get_tensor(key) for key in opened.keys()}
+                tensors = {key: opened.get_tensor(key) for key in opened.keys()}  # noqa: SIM118 - not a dict
         except (OSError, SafetensorError, KeyError, ValidationError) as error:
             raise TrainingError(f"{file} cannot be read: {error}") from error
         with torch.no_grad():

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -97,7 +96,7 @@ def find_weights(name: str, report: Report = lambda _: None) -> Path:
         _write_manifest(converted, model)
         _made(directory.parent)
         shutil.rmtree(directory, ignore_errors=True)
-        os.replace(converted, directory)
+        converted.replace(directory)
     return directory
 
 
@@ -112,7 +111,8 @@ def verify_directory(directory: Path) -> None:
     found = weights.stat().st_size if weights.is_file() else 0
     if found != expected:
         raise ModelError(
-            f"{weights} is damaged: {found} bytes instead of {expected}. Delete {directory} and run `neurosym model` again."
+            f"{weights} is damaged: {found} bytes instead of {expected}. "
+            f"Delete {directory}; it will be fetched again when it is next needed."
         )
 
 
@@ -124,17 +124,13 @@ def _directory_or_hub(name: str, report: Report) -> Path:
         return path
     if "/" not in name or path.suffix or name.startswith((".", "/", "~")):
         known = ", ".join(CATALOGUE)
-        raise ModelError(
-            f"no model {name!r}: give one of {known}, a directory, or a hub name such as owner/model"
-        )
+        raise ModelError(f"no model {name!r}: give one of {known}, a directory, or a hub name such as owner/model")
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, RepositoryNotFoundError
 
     report(f"fetching {name} from the Hugging Face hub")
     try:
-        return Path(
-            snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "*.jinja", "*.txt", "*.model"])
-        )
+        return Path(snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "*.jinja", "*.txt", "*.model"]))
     except (HfHubHTTPError, LocalEntryNotFoundError, RepositoryNotFoundError, OSError) as error:
         raise ModelError(f"{name} is not in the cache and cannot be fetched from the hub: {error}") from error
 
@@ -150,9 +146,7 @@ def _fetch(model: BaseModel, scratch: Path, report: Report) -> Path:
             continue
         if _sha256(file) == model.sha256:
             return file
-        problems.append(
-            f"{file.name} from {source.__name__[6:]} does not have the published SHA-256; refused"
-        )
+        problems.append(f"{file.name} from {source.__name__[6:]} does not have the published SHA-256; refused")
     raise ModelError(f"{model.title} cannot be had: " + "; ".join(problems))
 
 
