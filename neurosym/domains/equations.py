@@ -15,7 +15,7 @@ _EXAMPLES = (
 rolls_morning = 36
 # 9 fewer than in the morning
 rolls_afternoon = rolls_morning - 9
-price_per_roll = 0.60
+price_per_roll = 0.6
 income = (rolls_morning + rolls_afternoon) * price_per_roll
 answer income
 """,
