@@ -11,7 +11,7 @@ import math
 import operator as python
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -31,20 +31,20 @@ class Kind(StrEnum):
     ALIKE = "of the same kind as the others"
 
 
-class Level(StrEnum):
+class Level(IntEnum):
     """How tightly a form binds, from loosest to tightest; the order of the rules in the core grammar."""
 
-    FORMULA = "a"
-    DISJUNCTION = "b"
-    CONJUNCTION = "c"
-    NEGATION = "d"
-    COMPARISON = "e"
-    SUM = "f"
-    PRODUCT = "g"
-    UNARY = "h"
-    POWER = "i"
-    POSTFIX = "j"
-    ATOM = "k"
+    FORMULA = 0
+    DISJUNCTION = 1
+    CONJUNCTION = 2
+    NEGATION = 3
+    COMPARISON = 4
+    SUM = 5
+    PRODUCT = 6
+    UNARY = 7
+    POWER = 8
+    POSTFIX = 9
+    ATOM = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from neurosym.language.operators import OPERATORS
 from neurosym.language.syntax import (
     Answer,
     Apply,
+    ClosedForm,
     Constraint,
     CountQuery,
     Declaration,
@@ -106,7 +107,10 @@ def environment_of(program: Program, assignment: Environment) -> dict[str, Value
     for index in definition_order(program):
         statement = program.statements[index]
         assert isinstance(statement, Definition)
-        environment[statement.name] = evaluate(statement.value, environment)
+        try:
+            environment[statement.name] = evaluate(statement.value, environment)
+        except EvaluationError as error:
+            raise type(error)(f"line {statement.span.line}: {error}") from None
     return environment
 
 
@@ -143,6 +147,8 @@ def in_sort(value: Value, sort: Sort) -> bool:
     """Whether the exact value belongs to the sort. Naturals begin at 0."""
     if sort is Sort.BOOLEAN or isinstance(value, bool):
         return sort is Sort.BOOLEAN and isinstance(value, bool)
+    if isinstance(value, ClosedForm):  # an irrational number
+        return sort is Sort.REAL
     if not isinstance(value, Fraction):
         return False
     if sort is Sort.NATURAL:

@@ -3,7 +3,6 @@
 import pytest
 
 from neurosym.domains import get, names
-from neurosym.domains.structure import grammar_faults
 from neurosym.errors import NeurosymError
 from neurosym.evaluation.conformance import faults_of
 from neurosym.language import read
@@ -11,7 +10,6 @@ from neurosym.language import read
 
 @pytest.mark.parametrize("name", names())
 def test_the_domain_keeps_its_promises(name: str) -> None:
-    assert grammar_faults(get(name)) == ()
     assert faults_of(get(name)) == []
 
 

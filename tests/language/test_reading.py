@@ -4,9 +4,12 @@ import pickle
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from neurosym.errors import NeurosymError, ParseError
-from neurosym.language import answer_under, parse, read
+from neurosym.errors import CheckError, NeurosymError, ParseError
+from neurosym.language import answer_under, parse, print_program, read
+from neurosym.language.grammars import reserved_words
 from neurosym.language.parsing import MAX_CHARACTERS, MAX_DEPTH
 from neurosym.language.syntax import (
     Apply,
@@ -207,6 +210,20 @@ def test_brackets_in_notes_and_labels_do_not_count() -> None:
     label = "(" * 70
     text = f'# {"(" * 150}\nx = 1\nanswer which largest of "{label}": x, "{label})": 2'
     assert answer_under(read(text), {}) == (f"{label})",)
+
+
+WORDS = sorted(reserved_words("equations")) + 'x y 1 2.5 = == ( ) [ ] , : + - * ** / // % # " < >= \n kg × X'.split(" ")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60) | st.lists(st.sampled_from([*WORDS, "answer x\n", "x = 1\n"]), max_size=25).map(" ".join))
+def test_any_text_is_a_program_or_refused(text: str) -> None:
+    try:
+        program = read(text)
+    except (ParseError, CheckError) as error:
+        assert str(error).startswith("line ")
+    else:
+        assert read(print_program(program)) == program
 
 
 def test_the_tree_keeps_no_brackets() -> None:

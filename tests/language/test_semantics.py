@@ -8,7 +8,7 @@ from neurosym.errors import EvaluationError
 from neurosym.language import answer_under, environment_of, evaluate, holds, print_answer, read
 from neurosym.language.meanings import UndefinedError, prime
 from neurosym.language.semantics import in_sort, lowest_ratio
-from neurosym.language.syntax import Name, Ratio, Sort
+from neurosym.language.syntax import ClosedForm, Name, Ratio, Sort
 
 
 def value(term: str) -> str:
@@ -119,6 +119,20 @@ def test_environment_and_solutions() -> None:
 def test_solutions_lie_in_their_sorts(sort: str, number: str, member: bool) -> None:
     program = read(f"unknown x: {sort}\nanswer x")
     assert holds(program, {"x": Fraction(number)}) is member
+
+
+def test_irrational_numbers_are_real() -> None:
+    root = ClosedForm("sqrt(2)", "1.41")
+    assert [in_sort(root, sort) for sort in (Sort.RATIONAL, Sort.REAL, Sort.BOOLEAN)] == [False, True, False]
+    program = read("unknown x: real\nx ** 2 == 2\nanswer x")
+    with pytest.raises(EvaluationError, match="no exact rational"):
+        holds(program, {"x": root})
+    assert answer_under(program, {"x": root}) == (root,)
+
+
+def test_errors_name_the_line_of_the_definition() -> None:
+    with pytest.raises(UndefinedError, match="line 2: division by zero"):
+        answer_under(read("a = 0\nb = 1 / a\nanswer b"), {})
 
 
 def test_truths_are_no_numbers() -> None:
