@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -88,7 +89,7 @@ def show_annotations(reports: dict[str, AnnotationReport]) -> None:
 
     table = Table("suite", "converted", "95 %", "equal to gold", "95 %")
     for name, report in reports.items():
-        table.add_row(name, *_rate_cells(report.converted), *_rate_cells(report.equal))
+        table.add_row(Path(name).name, *_rate_cells(report.converted), *_rate_cells(report.equal))
     console = out()
     for report in reports.values():
         _lines(console, (f"{failure.id}: {failure.reason}" for failure in report.failures), style="dim")

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from neurosym.budget import Budget
 from neurosym.evaluation.problem import Problem
-from neurosym.language import read
+from neurosym.language import print_answer, read
 from neurosym.language.syntax import Answer
 from neurosym.solving import Isolated
 from neurosym.translation.annotations import convert
@@ -55,19 +55,20 @@ def check_annotations(
         for problem, conversion in zip(problems, conversions, strict=True)
         if conversion.program is not None
     ]
+    report = on_progress or (lambda done, total, doing: None)
     equal = 0
     with Isolated(engine=engine, budget=budget or Budget()) as isolated:
         for start in range(0, len(programs), _BATCH):
-            if on_progress:
-                on_progress(start, len(programs), "solving")
+            report(start, len(programs), "solving")
             batch = programs[start : start + _BATCH]
             solutions = isolated.solve_many([read(program) for _, program in batch])
             for (problem, _), solution in zip(batch, solutions, strict=True):
                 if _is_gold(solution.answer, problem):
                     equal += 1
                 else:
-                    reason = f"ends as {solution.outcome}, answer {solution.answer}, gold {problem.answer}"
-                    failures.append(Failure(id=problem.id, reason=reason))
+                    found = print_answer(solution.answer) if solution.answer else solution.outcome
+                    failures.append(Failure(id=problem.id, reason=f"gives {found}, gold is {problem.answer}"))
+    report(len(programs), len(programs), "done")
     return AnnotationReport(
         converted=Rate.of(len(programs), len(problems)),
         equal=Rate.of(equal, len(programs)),

@@ -1,13 +1,15 @@
 """Help, and the commands that only tell."""
 
 import json
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from typer.testing import CliRunner
 
 from neurosym.cli import app
 from neurosym.cli.exits import ExitCode
-from neurosym.domains import names
+from neurosym.domains import Example, get, names
 
 COMMANDS = ("solve", "translate", "verify", "run", "report", "convert", "model", "train", "domains")
 
@@ -49,7 +51,18 @@ def test_an_unknown_domain_is_bad_input() -> None:
     assert "there is no domain 'cookery'" in result.stderr
 
 
-@pytest.mark.parametrize("name", names())
-def test_bundled_domains_have_no_faults(name: str) -> None:
-    result = CliRunner().invoke(app, ["domains", "check", name])
+def test_a_domain_without_faults_is_told_so() -> None:
+    result = CliRunner().invoke(app, ["domains", "check", "arithmetic"])
     assert (result.exit_code, result.stdout) == (0, "no faults\n")
+
+
+def test_every_fault_of_a_domain_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = Example("What is 1 + 1?", "answer 1 + 1", (Fraction(3),))
+    broken = replace(get("arithmetic"), examples=(wrong,), mistakes=(("answer 2", "no answer"),), templates=())
+    monkeypatch.setattr("neurosym.domains.get", lambda name: broken)
+    result = CliRunner().invoke(app, ["domains", "check", "arithmetic", "--json"])
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["faults"] == [
+        "example 1: the answer is 2, not 3",
+        "mistake 1: it is accepted",
+    ]
