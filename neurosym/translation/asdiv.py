@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from neurosym.language.printing import finite_decimals
 from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import (
     Apply,
@@ -49,14 +50,27 @@ def program_of_asdiv(text: str, annotation: str, gold: object) -> Program:
         return _comparison(annotation, str(gold))
     if _PATTERN.match(annotation):
         return _pattern(text, [Fraction(found) for found in re.findall(_NUMBER, annotation)])
+    if "hh:mm" in annotation:
+        raise FormulaError("the answer is a time of day, which is no value of the language")
     plain = _UNIT.sub("", annotation)
-    if _EQUATION.search(re.sub(r"\b(?:hh|mm|ss|r\d+|p\.m|a\.m)\b|[a-zA-Z]{2,}|r\d+", "", plain)):
+    if _EQUATION.search(re.sub(r"[a-zA-Z]{2,}|r\d+", "", plain)):
         return program_of_equations(plain, _golds(gold), question_name(text))
     segments = [part.strip() for part in plain.split(";")]
     if len(segments) == 1 and re.fullmatch(rf"[-+*/().\s\d]+=\s*{_NUMBER}", segments[0]) and not isinstance(gold, str):
-        formula = segments[0].rpartition("=")[0]
-        return grounded_program(text, lambda operand: read_infix(formula, operand))
+        formula, _, stated = segments[0].rpartition("=")
+        return grounded_program(text, lambda operand: _rounded(read_infix(formula, operand), formula, Fraction(stated)))
     return _Chain(text).program(segments, gold)
+
+
+def _rounded(expression: Expression, formula: str, stated: Fraction) -> Expression:
+    """The expression, rounded where the annotation states a rounded result."""
+    exact = evaluate(read_infix(formula), {})
+    digits = len((finite_decimals(stated) or "").partition(".")[2])
+    if exact == stated or not digits or not isinstance(exact, Fraction):
+        return expression
+    places = Number(Fraction(digits))
+    fits = evaluate(Apply("round_to", (Number(exact), places)), {}) == stated
+    return Apply("round_to", (expression, places)) if fits else expression
 
 
 def _golds(gold: object) -> list[Fraction]:
@@ -92,8 +106,6 @@ class _Chain:
                         return Program("equations", tuple(self.statements), query)
                 if len(terms) == 4:
                     self._proportion(terms, gold)
-            elif segment.startswith("hh:mm"):
-                return self._clock(segment)
             else:
                 self._calculation(segment)
         return self._answer(gold)
@@ -133,14 +145,6 @@ class _Chain:
         one, over, under = (third, second, first) if missing == 3 else (fourth, first, second)
         factors = Apply("mul", (self._operand(one), self._operand(over)))
         self._define("share", Apply("div", (factors, self._operand(under))), terms[missing])
-
-    def _clock(self, segment: str) -> Program:
-        parts = len(segment.split("=")[0].split(":"))
-        names = [result.name for result in self.results if result.name.startswith(("quotient", "remainder"))]
-        shown = names if parts == 2 else [names[0], *names[2:]]
-        if len(shown) != parts:
-            raise FormulaError("not a time of day")
-        return Program("equations", tuple(self.statements), ValueQuery(tuple(Name(name) for name in shown)))
 
     def _answer(self, gold: object) -> Program:
         wanted = _golds(gold)[0] if re.fullmatch(rf"{_NUMBER}(?:st|nd|rd|th)?", str(gold)) else None
