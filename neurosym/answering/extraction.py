@@ -27,6 +27,7 @@ from neurosym.errors import AnswerError
 
 MAX_CHARACTERS = 20_000
 START_SECONDS = 120.0
+MOST_WORDS = 8  # in longer texts that state no answer, no word can be told to be one
 
 _MARKERS = re.compile(
     r"""\#\#\#\#[ \t]*
@@ -48,10 +49,9 @@ _EQUALS = re.compile(r"=|≈|\\approx")
 _ARITHMETIC = re.compile(r"[\d)}]\s*(?:[-+*^×÷]|/\s*\()\s*[\d({$]|\\[a-zA-Z]+|√|\^")
 _OPERATION = re.compile(r"[\^√×÷*]|\\[a-z]")
 _DELIMITED = re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]|\$[^$\n]*\\[^$\n]*\$", re.DOTALL)
+_COLON = re.compile(r"\d\s*:\s*\d")  # a ratio or a time of day
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d{3}(?!\d))|\band\b|&)\s*")
-_LABELS = re.compile(
-    r"\b(true|false|unknown|uncertain|yes|no|proved|disproved|undetermined)\b", re.IGNORECASE
-)
+_LABELS = re.compile(r"\b(true|false|unknown|uncertain|yes|no|proved|disproved|undetermined)\b", re.IGNORECASE)
 _LETTER = re.compile(r"^\W{0,3}(?:option\s+)?\(?([A-Za-z])(?:[).:,\s*}\]]|$)", re.IGNORECASE)
 _BRACKETED_LETTER = re.compile(r"\(([A-Z])\)|\b([A-Z])\)")
 
@@ -90,13 +90,13 @@ class Extractor:
         """End the child process, if there is one."""
         self._child.close()
 
-    def extract(
-        self, raw: str, answer_type: str = "number", options: Sequence[str] | None = None
-    ) -> Extracted:
-        """The answer in `raw`: the type is number, label, option, text or grid, as in a problem record.
+    def extract(self, raw: str, answer_type: str = "number", options: Sequence[str] | None = None) -> Extracted:
+        """The answer in `raw`: the type is number, label, option, text or grid, as in a problem record, or any.
 
-        A number comes back without currency and thousands separators ("1234.50", "3/4", "40%"),
-        several numbers with their words, joined by ", "; a label in lower case; an option as its letter.
+        "any" is for whoever does not know what is asked for: numbers where there are some, else words; what
+        is asked for then decides whether that is an answer (see `verification.equivalence`). A number comes
+        back without currency and thousands separators ("1234.50", "3/4", "40%"), several numbers with their
+        words, joined by ", "; a label in lower case; an option as its letter.
         """
         raw = raw[-MAX_CHARACTERS:]
         stated = _stated(raw)
@@ -110,7 +110,19 @@ class Extractor:
             return Extracted(raw.strip(), "parsed")
         if answer_type == "text":
             return _text(raw, stated)
+        if answer_type == "any":
+            return self._anything(raw, stated)
         return self._stated_number(stated) if stated is not None else self._last_number(raw)
+
+    def _anything(self, raw: str, stated: str | None) -> Extracted:
+        words = stated if stated is not None else raw.strip().splitlines()[-1]
+        if _COLON.search(words):
+            return _text(raw, stated)
+        number = self._stated_number(stated) if stated is not None else self._last_number(raw)
+        brief = stated is not None or len(raw.split()) <= MOST_WORDS
+        if number.form == "parsed" or not brief or _REFUSAL.search(words):
+            return number
+        return _text(raw, stated)
 
     def _stated_number(self, stated: str) -> Extracted:
         return self._number(stated) or (ABSENT if _REFUSAL.search(stated) else UNPARSABLE)
@@ -198,9 +210,7 @@ def _several(words: str) -> str | None:
     found: list[tuple[str, tuple[Numeral, ...]]] = [(part, numerals(part)) for part in parts]
     if len(parts) < 2 or any(len(each) != 1 or len(part.split()) > 4 for part, each in found):
         return None
-    return ", ".join(
-        f"{part[: each[0].start]}{each[0]}{part[each[0].end :]}".strip(" .") for part, each in found
-    )
+    return ", ".join(f"{part[: each[0].start]}{each[0]}{part[each[0].end :]}".strip(" .") for part, each in found)
 
 
 def _label(raw: str, stated: str | None) -> Extracted:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from neurosym.errors import RunError
 from neurosym.evaluation.charts import charts
-from neurosym.evaluation.judging import judge
+from neurosym.evaluation.judging import Judged, judge
 from neurosym.evaluation.problem_list import problem_list
 from neurosym.evaluation.records import REPORT_FILE, RunConfig, RunRecord, read_config, read_records
-from neurosym.evaluation.scores import Comparison, Scores, SideScores, Slice
-from neurosym.evaluation.scoring import score_run
+from neurosym.evaluation.scores import Comparison, Confidence, Scores, SideScores, Slice
+from neurosym.evaluation.scoring import score_judged, write_scores
 from neurosym.evaluation.wording import (
     FAILURES,
     PIPELINE,
@@ -22,6 +22,7 @@ from neurosym.evaluation.wording import (
     interval,
     percent,
     points,
+    share,
     short_names,
     signed,
     signed_interval,
@@ -59,8 +60,11 @@ def write_report(directory: Path) -> Path:
 
     Raises RunError if the directory cannot be read, holds no records, or cannot be written.
     """
-    config, scores = read_config(directory), score_run(directory)
-    page = render_html(list(read_records(directory)), scores, config)
+    config = read_config(directory)
+    judged = list(map(judge, read_records(directory)))
+    scores = score_judged(judged)
+    write_scores(directory, scores)
+    page = render_judged(judged, scores, config)
     path = directory / REPORT_FILE
     try:
         path.write_text(page, encoding="utf-8")
@@ -71,6 +75,11 @@ def write_report(directory: Path) -> Path:
 
 def render_html(records: Sequence[RunRecord], scores: Scores, config: RunConfig | None = None) -> str:
     """The report as one HTML page: figures, charts and every problem. It loads nothing from elsewhere."""
+    return render_judged(list(map(judge, records)), scores, config)
+
+
+def render_judged(judged: Sequence[Judged], scores: Scores, config: RunConfig | None = None) -> str:
+    """As `render_html`, for records that were judged already."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from plotly.offline import get_plotlyjs
 
@@ -81,7 +90,7 @@ def render_html(records: Sequence[RunRecord], scores: Scores, config: RunConfig 
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    problems = problem_list(list(map(judge, records)), short_names(list(scores.overall.answerers)))
+    problems = problem_list(judged, short_names(list(scores.overall.answerers)))
     scores = with_short_names(scores)
     drawn = charts(scores)
     return environment.get_template("report.html.j2").render(
@@ -95,7 +104,7 @@ def render_html(records: Sequence[RunRecord], scores: Scores, config: RunConfig 
         figures={chart.id: chart.figure for chart in drawn},
         problems=problems,
         words={"failures": FAILURES, "standings": STANDINGS},
-        suites=sorted({record.problem.suite for record in records}),
+        suites=sorted({each.record.problem.suite for each in judged}),
         plotly=get_plotlyjs(),
     )
 
@@ -126,8 +135,11 @@ def main_tables(scores: Scores) -> list[Table]:
     found = [_sides_table(scores.overall)]
     if scores.overall.comparisons:
         found += [_comparison_table(scores.overall), _detector_table(scores.overall)]
-    if suites := scores.of_kind(_SUITE_KIND):
+    suites = scores.of_kind(_SUITE_KIND)
+    if suites:
         found.append(_accuracy_table(_SUITE_KIND, suites))
+    if scores.overall.confidence is not None:
+        found.append(_confidence_table([scores.overall, *suites]))
     return found
 
 
@@ -228,6 +240,30 @@ def _accuracy_table(kind: str, parts: Sequence[Slice]) -> Table:
             for part in parts
         ),
         "k of n with Wilson's 95 % interval.",
+    )
+
+
+def _confidence_table(parts: Sequence[Slice]) -> Table:
+    return Table(
+        "Does the pipeline know when it does not know?",
+        ("problems", "answered", "wrong of these", "wrong at half coverage", "area under the curve"),
+        tuple(
+            Row(part.value, tuple((text, "") for text in _confidence_cells(part.confidence)))
+            for part in parts
+            if part.confidence is not None
+        ),
+        "Half coverage: only as many of the most confident answers as are half of all problems. The area "
+        "under the risk-coverage curve is the mean risk over all coverages up to what is answered.",
+    )
+
+
+def _confidence_cells(confidence: Confidence) -> tuple[str, str, str, str]:
+    half = confidence.risk_at_half
+    return (
+        share(confidence.coverage),
+        share(confidence.risk_at_full),
+        "–" if half is None else share(half),
+        f"{confidence.aurc:.3f}",
     )
 
 

@@ -60,11 +60,16 @@ def score_run(directory: Path) -> Scores:
     """
     read_config(directory)
     scores = score(read_records(directory))
+    write_scores(directory, scores)
+    return scores
+
+
+def write_scores(directory: Path, scores: Scores) -> None:
+    """Write `scores.json` into a run directory. Raises RunError if it cannot be written."""
     try:
         (directory / SCORES_FILE).write_text(scores.model_dump_json(indent=1) + "\n", encoding="utf-8")
     except OSError as error:
         raise RunError(f"{directory / SCORES_FILE} cannot be written: {error}") from None
-    return scores
 
 
 def read_scores(directory: Path) -> Scores:

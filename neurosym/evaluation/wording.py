@@ -32,7 +32,12 @@ STANDINGS = {
 
 def percent(rate: Rate) -> str:
     """The rate without its counts: "61.2 %" with a space that does not break, or a dash for 0 of 0."""
-    return f"{100 * rate.value:.1f}\N{NO-BREAK SPACE}%" if rate.n else "–"
+    return share(rate.value) if rate.n else "–"
+
+
+def share(value: float) -> str:
+    """A share between 0 and 1 in percent."""
+    return f"{100 * value:.1f}\N{NO-BREAK SPACE}%"
 
 
 def interval(rate: Rate) -> str:

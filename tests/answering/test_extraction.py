@@ -66,9 +66,7 @@ def test_formulas_go_to_math_verify(extractor: Extractor, raw: str, text: str) -
     assert extractor.extract(raw) == Extracted(text, "parsed")
 
 
-@pytest.mark.parametrize(
-    "raw", ["", "  \n", "I don't know.", "It cannot be determined.", "Hm.", "The answer is"]
-)
+@pytest.mark.parametrize("raw", ["", "  \n", "I don't know.", "It cannot be determined.", "Hm.", "The answer is"])
 def test_absent(extractor: Extractor, raw: str) -> None:
     assert extractor.extract(raw) == Extracted(None, "absent")
 
@@ -137,6 +135,24 @@ def test_labels(extractor: Extractor, raw: str, text: str | None) -> None:
 )
 def test_words(extractor: Extractor, raw: str, text: str) -> None:
     assert extractor.extract(raw, "text").text == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "form"),
+    [
+        ("The answer is 5 apples.", "5", "parsed"),
+        ("The answer is Mrs. Hilt.", "Mrs. Hilt", "parsed"),
+        ("Red", "Red", "parsed"),
+        ("The ratio is 2:3", "The ratio is 2:3", "parsed"),
+        ("The answer is 3:30 p.m.", "3:30 p.m", "parsed"),
+        ("I don't know.", None, "absent"),
+        ("One would first have to find out how the hens are kept and why", None, "absent"),
+        ("The answer is", None, "absent"),
+    ],
+)
+def test_whatever_is_answered(extractor: Extractor, raw: str, text: str | None, form: str) -> None:
+    found = extractor.extract(raw, "any")
+    assert (found.text, found.form) == (text, form)
 
 
 def test_many_answers_share_one_child() -> None:

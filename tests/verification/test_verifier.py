@@ -31,9 +31,7 @@ def test_exact_values_as_a_claim() -> None:
     assert verify_claim("solved", NINE, [], (Fraction(8),)).claim == "8"
 
 
-@pytest.mark.parametrize(
-    ("claim", "match"), [(None, Match.ABSENT), ("", Match.ABSENT), ("cat", Match.UNPARSABLE)]
-)
+@pytest.mark.parametrize(("claim", "match"), [(None, Match.ABSENT), ("", Match.ABSENT), ("cat", Match.UNPARSABLE)])
 def test_what_is_no_claim_is_neither_confirmed_nor_refuted(claim: str | None, match: Match) -> None:
     found = verify_claim("solved", NINE, [], claim)
     assert found.verdict is Verdict.UNDECIDED
@@ -74,8 +72,6 @@ def test_the_reason_of_the_solver_is_passed_on() -> None:
         (None, True, Verdict.UNDECIDED),
     ],
 )
-def test_of_several_answers_only_a_complete_list_refutes(
-    claim: str | None, complete: bool, verdict: Verdict
-) -> None:
+def test_of_several_answers_only_a_complete_list_refutes(claim: str | None, complete: bool, verdict: Verdict) -> None:
     answers = [(Fraction(3),), (Fraction(4),)]
     assert verify_claim("several", None, [], claim, answers=answers, complete=complete).verdict is verdict
