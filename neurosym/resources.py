@@ -8,10 +8,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from neurosym.errors import NeurosymError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 DOMAIN_GROUP = "neurosym.domains"
 _CORE = "core"
@@ -54,6 +57,8 @@ def shipped_domains() -> tuple[str, ...]:
 
 def plugin_domains() -> dict[str, EntryPoint]:
     """The domains that other installed packages offer in the entry-point group `neurosym.domains`."""
+    from importlib.metadata import entry_points
+
     return {point.name: point for point in entry_points(group=DOMAIN_GROUP)}
 
 
