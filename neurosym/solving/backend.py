@@ -116,6 +116,13 @@ def contradicted(problem: Problem, core: Iterable[int] | None = None, reason: st
     return Finding(Outcome.CONTRADICTION, core=tuple(sorted(start)), reason=reason)
 
 
+def no_extreme(largest: bool) -> Finding:
+    """The finding where values grow (or fall) without end, or towards a bound that none of them reaches."""
+    word = "largest" if largest else "smallest"
+    reason = f"there is no {word} value: for each one that fits, a further one fits too"
+    return Finding(Outcome.CONTRADICTION, reason=reason)
+
+
 def shrunk(finding: Finding, problem: Problem, satisfiable: Callable[[Problem], bool | None]) -> Finding:
     """The contradiction with a minimal core, found by leaving out one statement after the other.
 

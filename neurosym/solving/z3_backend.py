@@ -35,11 +35,11 @@ from neurosym.solving.backend import (
     contradicted,
     counted,
     decided,
+    no_extreme,
 )
 from neurosym.solving.bounds import Box, bounds_of
 from neurosym.solving.intervals import EmptyError
 from neurosym.solving.posing import Problem, lowest_ratio_of, resting_on
-from neurosym.solving.solution import Outcome
 from neurosym.solving.z3_terms import Term, Terms
 
 MOST_COUNTED = 2_000
@@ -217,8 +217,7 @@ class _Session:
         goal = term if largest else -term
         best, word = self._optimum(goal), "largest" if largest else "smallest"
         if best is None:
-            reason = f"there is no {word} value: for each one that fits, a further one fits too"
-            return Finding(Outcome.CONTRADICTION, reason=reason)
+            return no_extreme(largest)
         model = self._model_with(goal == best)
         if model is None or self._model_with(goal > best) is not None:
             raise GaveUpError(f"Z3's optimiser did not find the {word} value")
