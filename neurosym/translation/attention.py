@@ -63,7 +63,7 @@ def grouped_attention(
 
 def _mask_is_ours(*_: Any, **__: Any) -> None:
     """Masks are always built by the caller and passed whole."""
-    return None
+    return
 
 
 AttentionInterface.register(ATTENTION, grouped_attention)

@@ -62,11 +62,7 @@ def output_vocabulary(tokenizer: Any, texts: Iterable[str], end_id: int) -> list
 def encode_target(tokenizer: Any, text: str, allowed: AbstractSet[int]) -> list[int]:
     """Token ids of a target, spelled with allowed ids only (other pieces are split into allowed ones)."""
     ids: list[int] = tokenizer.encode(text, add_special_tokens=False)
-    return [
-        piece
-        for token in ids
-        for piece in ((token,) if token in allowed else _split(tokenizer, token, allowed))
-    ]
+    return [piece for token in ids for piece in ((token,) if token in allowed else _split(tokenizer, token, allowed))]
 
 
 def _split(tokenizer: Any, token: int, allowed: AbstractSet[int]) -> list[int]:

@@ -1,6 +1,10 @@
 """Decoding under the grammar of a domain: which tokens may come next, by llguidance.
 
 The grammar is the one that the parser uses (`language.export`), so what is decoded to its end parses.
+A token is drawn freely first and looked up in the grammar; only where it does not fit is the mask over
+the whole vocabulary computed (about a thousand times dearer) and the draw repeated under it. This gives
+the distribution that masking every step would: p(t) + (1 - Z) p(t) / Z = p(t) / Z, with Z the share of
+the probability that fits.
 """
 
 from __future__ import annotations
@@ -26,35 +30,44 @@ class Constraints:
         self._model, self._domain = model, domain
 
     @cached_property
-    def _fresh(self) -> Any:
-        from llguidance import LLMatcher
+    def _tokenizer(self) -> Any:
         from llguidance.hf import from_tokenizer
 
-        tokenizer = from_tokenizer(self._model.tokenizer, eos_token=sorted(self._model.end_ids))
-        matcher = LLMatcher(tokenizer, LLMatcher.grammar_from_lark(export_llguidance(self._domain)))
+        return from_tokenizer(self._model.tokenizer, eos_token=sorted(self._model.end_ids))
+
+    @cached_property
+    def _fresh(self) -> Any:
+        from llguidance import LLMatcher, LLParserLimits
+
+        grammar = LLMatcher.grammar_from_lark(export_llguidance(self._domain))
+        # A long token can be split into pieces of the grammar in very many ways; the stock limit is too low.
+        matcher = LLMatcher(self._tokenizer, grammar, limits=LLParserLimits(step_max_items=2_000_000))
         _raise_on_error(matcher)
         return matcher
 
     def start(self, rows: int) -> Matchers:
         """A matcher a row, each at the start of the grammar."""
-        return Matchers([self._fresh.deep_copy() for _ in range(rows)], self._model)
+        fresh = [self._fresh.deep_copy() for _ in range(rows)]
+        return Matchers(fresh, self._model, self._tokenizer.vocab_size)
 
 
 class Matchers:
     """The state of the grammar in each row of a batch."""
 
-    def __init__(self, matchers: list[Any], model: LanguageModel) -> None:
+    def __init__(self, matchers: list[Any], model: LanguageModel, vocabulary: int) -> None:
         self._matchers = matchers
+        self._vocabulary = vocabulary
         self._ids = model.output_ids.numpy()
+        self._end_ids = model.end_ids
         self._ends = np.isin(self._ids, sorted(model.end_ids))
-        # llguidance writes a mask over its whole vocabulary, whatever part of it the model can write.
-        self._words = -(-len(matchers[0].compute_bitmask()) // 4)
 
     def allowed(self, rows: Sequence[int]) -> torch.Tensor:
         """Boolean (rows, output ids): what each of these rows may write next."""
-        bits = np.zeros((len(rows), self._words), dtype=np.int32)
+        from llguidance.numpy import allocate_token_bitmask, fill_next_token_bitmask
+
+        bits = allocate_token_bitmask(len(rows), self._vocabulary)
         for place, row in enumerate(rows):
-            self._matchers[row].unsafe_compute_mask_ptr(bits[place].ctypes.data, bits[place].nbytes)
+            fill_next_token_bitmask(self._matchers[row], bits, place)
         unpacked = np.unpackbits(bits.view(np.uint8), axis=1, bitorder="little")
         allowed = unpacked[:, self._ids].astype(bool)
         for place, row in enumerate(rows):
@@ -63,13 +76,14 @@ class Matchers:
                 allowed[place] = self._ends
         return torch.from_numpy(allowed)
 
-    def advance(self, rows: Sequence[int], tokens: Sequence[int]) -> None:
-        """Tells each row's matcher which token was chosen."""
-        for row, token in zip(rows, tokens, strict=True):
-            matcher = self._matchers[row]
-            if not matcher.is_stopped():
-                matcher.consume_token(token)
-                _raise_on_error(matcher)
+    def take(self, row: int, token: int) -> bool:
+        """Moves the row on by this token if the grammar has it next; says whether it has."""
+        matcher = self._matchers[row]
+        if matcher.is_stopped():
+            return token in self._end_ids
+        taken: int = matcher.try_consume_tokens([token])
+        _raise_on_error(matcher)
+        return taken == 1
 
 
 def _raise_on_error(matcher: Any) -> None:

@@ -16,7 +16,7 @@ from neurosym.translation.records import Progress
 
 if TYPE_CHECKING:
     from neurosym.translation.attention import SharedPrefix
-    from neurosym.translation.constraint import Constraints
+    from neurosym.translation.constraint import Constraints, Matchers
     from neurosym.translation.model import LanguageModel
 
 
@@ -79,9 +79,7 @@ def decode(
             rows = _decode_batch(model, batch, decoding, shared, prefix_length, constraints, generator)
             for position, index in enumerate(chosen):
                 first = position * decoding.samples
-                results[index] = [
-                    _sample(model, rows, first + k, decoding.stop) for k in range(decoding.samples)
-                ]
+                results[index] = [_sample(model, rows, first + k, decoding.stop) for k in range(decoding.samples)]
             done += len(chosen)
             if on_progress:
                 on_progress(done, len(prompts))
@@ -130,16 +128,9 @@ def _decode_batch(
         cache.batch_repeat_interleave(decoding.samples)
     rows = _Rows(count * decoding.samples)
     matchers = constraints.start(len(rows.active)) if constraints else None
-    position = (
-        torch.tensor([len(tokens) for tokens in batch]).repeat_interleave(decoding.samples) + prefix_length
-    )
+    position = torch.tensor([len(tokens) for tokens in batch]).repeat_interleave(decoding.samples) + prefix_length
     for step in range(decoding.max_new_tokens):
-        logits = model.logits(hidden)
-        if matchers is not None:
-            logits.masked_fill_(~matchers.allowed(rows.active), -torch.inf)
-        chosen = _choose(model, logits, rows, decoding, generator)
-        if matchers is not None:
-            matchers.advance(rows.active, chosen.tolist())
+        chosen = _choose(model, model.logits(hidden), rows, decoding, generator, matchers)
         keep = [i for i, row in enumerate(rows.active) if not _ends(model, rows, row, decoding)]
         if not keep or step + 1 == decoding.max_new_tokens:
             break
@@ -149,23 +140,31 @@ def _decode_batch(
             present, position, chosen = present[kept], position[kept], chosen[kept]
             rows.active = [rows.active[i] for i in keep]
         present = torch.cat([present, torch.ones(len(keep), 1, dtype=torch.bool)], 1)
-        hidden = model.hidden(chosen[:, None], present[:, None, None, :], position[:, None], cache, shared)[
-            :, -1
-        ]
+        hidden = model.hidden(chosen[:, None], present[:, None, None, :], position[:, None], cache, shared)[:, -1]
         position = position + 1
     return rows
 
 
 def _choose(
-    model: LanguageModel, logits: torch.Tensor, rows: _Rows, decoding: Decoding, generator: torch.Generator
+    model: LanguageModel,
+    logits: torch.Tensor,
+    rows: _Rows,
+    decoding: Decoding,
+    generator: torch.Generator,
+    matchers: Matchers | None,
 ) -> torch.Tensor:
-    """The next token id of each active row; keeps count of its log-probability."""
+    """The next token id of each active row; keeps count of its log-probability under the free model."""
     log_probabilities = torch.log_softmax(logits, dim=-1)
-    if decoding.temperature == 0:
-        picked = log_probabilities.argmax(-1)
-    else:
-        weights = torch.softmax(logits / decoding.temperature, dim=-1)
-        picked = torch.multinomial(weights, 1, generator=generator)[:, 0]
+    picked = _draw(logits, decoding.temperature, generator)
+    if matchers is not None:
+        ids = model.output_ids[picked].tolist()
+        refused = [i for i, row in enumerate(rows.active) if not matchers.take(row, ids[i])]
+        if refused:
+            again = [rows.active[i] for i in refused]
+            masked = logits[refused].masked_fill(~matchers.allowed(again), -torch.inf)
+            picked[refused] = _draw(masked, decoding.temperature, generator)
+            for row, token in zip(again, model.output_ids[picked[refused]].tolist(), strict=True):
+                matchers.take(row, token)
     scores = log_probabilities.gather(1, picked[:, None])[:, 0].tolist()
     chosen = model.output_ids[picked]
     for row, token, score in zip(rows.active, chosen.tolist(), scores, strict=True):
@@ -174,11 +173,16 @@ def _choose(
     return chosen
 
 
+def _draw(logits: torch.Tensor, temperature: float, generator: torch.Generator) -> torch.Tensor:
+    """An index per row: the likeliest at temperature 0, else drawn."""
+    if temperature == 0:
+        return logits.argmax(-1)
+    return torch.multinomial(torch.softmax(logits / temperature, dim=-1), 1, generator=generator)[:, 0]
+
+
 def _ends(model: LanguageModel, rows: _Rows, row: int, decoding: Decoding) -> bool:
     tokens = rows.tokens[row]
-    if tokens[-1] in model.end_ids:
-        rows.finished[row] = True
-    elif decoding.stop and decoding.stop in model.decode(tokens[-8:]):
+    if tokens[-1] in model.end_ids or (decoding.stop and decoding.stop in model.decode(tokens[-8:])):
         rows.finished[row] = True
     return rows.finished[row]
 

@@ -37,9 +37,7 @@ class Translator(Protocol):
         """The domain of the programs."""
         ...
 
-    def translate(
-        self, texts: Sequence[str], k: int = 1, on_progress: Progress | None = None
-    ) -> list[Translation]:
+    def translate(self, texts: Sequence[str], k: int = 1, on_progress: Progress | None = None) -> list[Translation]:
         """`k` candidates for each text, in the order of the texts. One candidate is the greedy one."""
         ...
 

@@ -53,9 +53,7 @@ class SmallModelTranslator:
     ) -> None:
         self.domain = domain
         self._model_name = model
-        self._adapter = (
-            adapter_for("program", model) if adapter is None else (Path(adapter) if adapter else None)
-        )
+        self._adapter = adapter_for("program", model) if adapter is None else (Path(adapter) if adapter else None)
         self._constrained = constrained
         self._temperature, self._max_new_tokens = temperature, max_new_tokens
         self._batch_rows, self._seed = batch_rows, seed
@@ -72,9 +70,7 @@ class SmallModelTranslator:
             "seed": self._seed,
         }
 
-    def translate(
-        self, texts: Sequence[str], k: int = 1, on_progress: Progress | None = None
-    ) -> list[Translation]:
+    def translate(self, texts: Sequence[str], k: int = 1, on_progress: Progress | None = None) -> list[Translation]:
         """`k` candidates for each text: one greedy program, or k samples at the translator's temperature.
 
         Raises TranslationError for a text that is empty or too long, ModelError if there are no weights.
@@ -107,9 +103,7 @@ class SmallModelTranslator:
             Translation(
                 text,
                 tuple(
-                    Candidate(
-                        sample.text, sample.score, sample.tokens, "finished" if sample.finished else "cut off"
-                    )
+                    Candidate(sample.text, sample.score, sample.tokens, "finished" if sample.finished else "cut off")
                     for sample in samples
                 ),
                 share,
@@ -151,6 +145,4 @@ def refuse_unreadable(text: str) -> None:
     if not any(character.isalpha() for character in text):
         raise TranslationError("the problem has no words")
     if len(text) > LONGEST_TEXT:
-        raise TranslationError(
-            f"the problem has {len(text):,} characters; at most {LONGEST_TEXT:,} can be translated"
-        )
+        raise TranslationError(f"the problem has {len(text):,} characters; at most {LONGEST_TEXT:,} can be translated")
