@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from neurosym.domains.domain import Example
-from neurosym.language.syntax import Value
+from neurosym.language.syntax import Answer, Value
 
 TRAIN, DEV, TEST = "train", "dev", "test"
 
@@ -155,6 +155,10 @@ def joined(*sentences: str) -> str:
 
 def example(text: str | Sequence[str], program: str, *answer: int | Fraction | Value) -> Example:
     """An example; the program may be indented, and whole numbers of the answer may be plain."""
-    values = tuple(Fraction(value) if type(value) is int else value for value in answer)
+    values: Answer = tuple(_value(part) for part in answer)
     whole = text if isinstance(text, str) else joined(*text)
     return Example(whole, textwrap.dedent(program).strip() + "\n", values)
+
+
+def _value(part: int | Value) -> Value:
+    return Fraction(part) if isinstance(part, int) and not isinstance(part, bool) else part

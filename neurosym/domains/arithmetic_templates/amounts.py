@@ -70,7 +70,8 @@ def _at_first(rng: random.Random) -> Example:
             f"{thing.many} did {owner.he} have at first?",
             f"{owner.name} has {left} {thing.many} now. Earlier {owner.he} gave {gone} to {other.name}, and after that "
             f"{owner.his} aunt brought {got} new ones. How many did {owner.name} start with?",
-            f"How many {thing.many} did {owner.name} have this morning, if {owner.he} has {left} now, sold {gone} during "
+            f"How many {thing.many} did {owner.name} have this morning, if {owner.he} has {left} now, sold {gone} "
+            "during "
             f"the day and bought {got}?",
         )
     )
@@ -122,9 +123,11 @@ def _chain_of_comparisons(rng: random.Random) -> Example:
     third = first + more - fewer
     text = rng.choice(
         (
-            f"{a.name} has {first} {thing.many}. {b.name} has {more} more than {a.name}, and {c.name} has {fewer} fewer than "
+            f"{a.name} has {first} {thing.many}. {b.name} has {more} more than {a.name}, and {c.name} has {fewer} "
+            "fewer than "
             f"{b.name}.",
-            f"{c.name} has {fewer} {thing.many} less than {b.name}. {b.name} has {more} more than {a.name}, who has {first}.",
+            f"{c.name} has {fewer} {thing.many} less than {b.name}. {b.name} has {more} more than {a.name}, who has "
+            f"{first}.",
             f"{b.name} picked {more} more {thing.many} than {a.name} did. {c.name} picked {fewer} fewer than {b.name}. "
             f"{a.name} picked {first}.",
         )
@@ -154,7 +157,8 @@ def _only_one_kind(rng: random.Random) -> Example:
         (
             f"{owner.name} packed {had} {wanted.many} and {rest} {other.many}. On the way {owner.he} lost {eaten} "
             f"{wanted.many} and {gone} {other.many}. How many {wanted.many} were left?",
-            f"There were {rest} {other.many} and {had} {wanted.many} on the table. {owner.name} took away {gone} of the "
+            f"There were {rest} {other.many} and {had} {wanted.many} on the table. {owner.name} took away {gone} of "
+            "the "
             f"{other.many} and {eaten} of the {wanted.many}. How many {wanted.many} stayed on the table?",
             f"A shop sold {eaten} {wanted.many} and {gone} {other.many} today. It opened with {had} {wanted.many} and "
             f"{rest} {other.many}. How many {wanted.many} has it now?",
@@ -179,7 +183,8 @@ def _part_and_rest(rng: random.Random) -> Example:
     text = rng.choice(
         (
             f"{owner.name} has {total} {thing.many} and gives {words} of them to {other.name}.",
-            f"There are {total} {thing.many} in {owner.name}'s collection, but {words} of them are damaged and thrown away.",
+            f"There are {total} {thing.many} in {owner.name}'s collection, but {words} of them are damaged and "
+            "thrown away.",
             f"{owner.name} made {total} {thing.many} and sold {words} of them.",
         )
     )
@@ -208,9 +213,11 @@ def _part_of_the_rest(rng: random.Random) -> Example:
     left = total * (1 - first) * (1 - second)
     text = rng.choice(
         (
-            f"{owner.name} had {total} {thing.many}. {owner.he.title()} gave {first_words} of them to {one.name}, and then "
+            f"{owner.name} had {total} {thing.many}. {owner.he.title()} gave {first_words} of them to {one.name}, "
+            "and then "
             f"{second_words} of the rest to {two.name}. How many did {owner.he} keep?",
-            f"Of {total} {thing.many}, {first_words} went to {one.name}. {two.name} took {second_words} of what remained. "
+            f"Of {total} {thing.many}, {first_words} went to {one.name}. {two.name} took {second_words} of what "
+            "remained. "
             f"How many {thing.many} were still there for {owner.name}?",
         )
     )
@@ -232,11 +239,14 @@ def _groups_and_singles(rng: random.Random) -> Example:
     groups, size, singles = rng.randint(3, 12), rng.randint(4, 25), rng.randint(2, 15)
     text = rng.choice(
         (
-            f"{owner.name} has {say(rng, groups)} {container.many} with {size} {thing.many} in each, and {singles} loose "
+            f"{owner.name} has {say(rng, groups)} {container.many} with {size} {thing.many} in each, and {singles} "
+            "loose "
             f"{thing.many}.",
-            f"Each {container.one} holds {size} {thing.many}. {owner.name} filled {say(rng, groups)} {container.many} and had "
+            f"Each {container.one} holds {size} {thing.many}. {owner.name} filled {say(rng, groups)} "
+            f"{container.many} and had "
             f"{singles} {thing.many} over.",
-            f"{singles} {thing.many} lay on the floor beside {groups} full {container.many} of {size} {thing.many} each.",
+            f"{singles} {thing.many} lay on the floor beside {groups} full {container.many} of {size} {thing.many} "
+            "each.",
         )
     )
     program = f"""
@@ -261,7 +271,8 @@ def _packed_again(rng: random.Random) -> Example:
             f"into {container.many} of {size}. How many {container.many} were filled?",
             f"{had} {thing.many} are delivered, but {gone} are broken. {owner.name} packs the good ones, {size} to a "
             f"{container.one}. How many {container.many} does {owner.he} need?",
-            f"A {container.one} takes {size} {thing.many}. {owner.name} has {had} and keeps {gone} for {owner.him}self. How "
+            f"A {container.one} takes {size} {thing.many}. {owner.name} has {had} and keeps {gone} for "
+            f"{owner.him}self. How "
             f"many {container.many} can {owner.he} fill with the others?".replace("hisself", "himself"),
         )
     )
@@ -288,7 +299,8 @@ def _every_day_more(rng: random.Random) -> Example:
     )
     text = rng.choice(
         (
-            f"On the first day {person.name} {verb} {start} {what}, and on every following day {step} more than the day before.",
+            f"On the first day {person.name} {verb} {start} {what}, and on every following day {step} more than the "
+            "day before.",
             f"{person.name} {verb} {step} more {what} each day than the day before. On day 1 it was {start}.",
         )
     )
@@ -320,7 +332,8 @@ def _who_has_most(rng: random.Random) -> Example:
     word = {2: "twice", 3: "three times", 4: "four times"}[times]
     asked = f"Who has {'the most' if largest else 'the fewest'}?"
     text = (
-        f"{a.name} has {counts[0]} {thing.many} and {b.name} has {base}. {c.name} has {less} fewer than {word} as many as "
+        f"{a.name} has {counts[0]} {thing.many} and {b.name} has {base}. {c.name} has {less} fewer than {word} as "
+        "many as "
         f"{b.name}."
     )
     names = [f"{who.key}_{thing.key}" for who in (a, b, c)]
@@ -342,9 +355,11 @@ def _two_days(rng: random.Random) -> Example:
     count, more, sold = rng.randint(15, 60), rng.randint(4, 20), rng.randint(10, 40)
     text = rng.choice(
         (
-            f"On {day} {farmer.name} counted {count} {animal.many}. On {next_day} there were {more} more than on {day}. On "
+            f"On {day} {farmer.name} counted {count} {animal.many}. On {next_day} there were {more} more than on "
+            f"{day}. On "
             f"{third} {sold} {animal.many} were sold out of those of {next_day}.",
-            f"{farmer.name} had {count} {animal.many} on {day}. By {next_day} the number had grown by {more}, and on {third} "
+            f"{farmer.name} had {count} {animal.many} on {day}. By {next_day} the number had grown by {more}, and on "
+            f"{third} "
             f"{farmer.he} sold {sold}.",
         )
     )
@@ -370,7 +385,8 @@ def _missing_part(rng: random.Random) -> Example:
         (
             f"Of {total} {thing.many}, {counts[0]} are {colours[0]}, {counts[1]} are {colours[1]} and the others are "
             f"{colours[2]}.",
-            f"A shelf holds {total} {thing.many} in three colours. {counts[1]} of them are {colours[1]} and {counts[0]} are "
+            f"A shelf holds {total} {thing.many} in three colours. {counts[1]} of them are {colours[1]} and "
+            f"{counts[0]} are "
             f"{colours[0]}; all the rest are {colours[2]}.",
         )
     )

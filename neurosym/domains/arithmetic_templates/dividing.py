@@ -68,7 +68,8 @@ def _left_over(rng: random.Random) -> Example:
     text = rng.choice(
         (
             f"{owner.name} puts {count} {thing.many} into {container.many}, {size} in each, as far as they go.",
-            f"{count} {thing.many} are packed by {owner.name}. Every {container.one} must hold exactly {say(rng, size)}.",
+            f"{count} {thing.many} are packed by {owner.name}. Every {container.one} must hold exactly "
+            f"{say(rng, size)}.",
         )
     )
     asked = f"How many {thing.many} are left over?" if rest else f"How many full {container.many} does that make?"
@@ -89,9 +90,11 @@ def _equal_shares(rng: random.Random) -> Example:
     one = rng.randint(3, total - 3)
     text = rng.choice(
         (
-            f"{owner.name} has {one} {first.many} and {total - one} {second.many}. {owner.he.title()} shares all of them "
+            f"{owner.name} has {one} {first.many} and {total - one} {second.many}. {owner.he.title()} shares all of "
+            "them "
             f"equally with {friends} friends.",
-            f"{one} {first.many} and {total - one} {second.many} are divided equally among {owner.name} and {owner.his} "
+            f"{one} {first.many} and {total - one} {second.many} are divided equally among {owner.name} and "
+            f"{owner.his} "
             f"{friends} friends.",
         )
     )
@@ -216,9 +219,11 @@ def _weekday(rng: random.Random) -> Example:
     today, days = rng.randrange(7), rng.randint(15, 200)
     text = rng.choice(
         (
-            f"Count Monday as day 0, Tuesday as day 1 and so on up to Sunday as day 6. Today is {WEEKDAYS[today]}. Which number "
+            f"Count Monday as day 0, Tuesday as day 1 and so on up to Sunday as day 6. Today is {WEEKDAYS[today]}. "
+            "Which number "
             f"has the day that comes {days} days from now?",
-            f"Let the days of the week be numbered from 0 for Monday to 6 for Sunday. What is the number of the day {days} days "
+            "Let the days of the week be numbered from 0 for Monday to 6 for Sunday. What is the number of the day "
+            f"{days} days "
             f"after a {WEEKDAYS[today]}?",
         )
     )
@@ -237,9 +242,11 @@ def _rounded_to_hundreds(rng: random.Random) -> Example:
     counts = [rng.randint(1100, 9800) for _ in towns]
     text = rng.choice(
         (
-            f"{towns[0]} has {counts[0]} inhabitants and {towns[1]} has {counts[1]}. Both numbers are rounded to the nearest "
+            f"{towns[0]} has {counts[0]} inhabitants and {towns[1]} has {counts[1]}. Both numbers are rounded to the "
+            "nearest "
             f"hundred and then added.",
-            f"A reporter rounds the numbers of inhabitants of {towns[0]} ({counts[0]}) and {towns[1]} ({counts[1]}) to the "
+            f"A reporter rounds the numbers of inhabitants of {towns[0]} ({counts[0]}) and {towns[1]} ({counts[1]}) "
+            "to the "
             f"nearest hundred each before adding them.",
         )
     )
@@ -261,7 +268,8 @@ def _more_than_half(rng: random.Random) -> Example:
         return _more_than_half(rng)
     text = rng.choice(
         (
-            f"{a.name} and {b.name} divide {2 * half} {thing.many}. {a.name} takes {more} more than half of them, and {b.name} "
+            f"{a.name} and {b.name} divide {2 * half} {thing.many}. {a.name} takes {more} more than half of them, "
+            f"and {b.name} "
             f"gets the rest.",
             f"Of {2 * half} {thing.many}, {a.name} is given half plus {more} extra. What remains is for {b.name}.",
         )

@@ -25,9 +25,11 @@ def _journey(rng: random.Random) -> Example:
     first, second = rng.randint(2, 5), rng.randint(1, 3)
     text = rng.choice(
         (
-            f"{driver.name} drives {first} hours at {fast} kilometres per hour and then {second} hours at {slow} kilometres "
+            f"{driver.name} drives {first} hours at {fast} kilometres per hour and then {second} hours at {slow} "
+            "kilometres "
             f"per hour because of the traffic.",
-            f"On a motorway {driver.name} travels at {fast} km/h for {first} hours. After that comes a country road, and "
+            f"On a motorway {driver.name} travels at {fast} km/h for {first} hours. After that comes a country road, "
+            "and "
             f"{driver.he} goes on for {second} hours at {slow} km/h.",
         )
     )
@@ -137,9 +139,11 @@ def _floor_tiles(rng: random.Random) -> Example:
     cost = rng.random() < 0.5
     text = rng.choice(
         (
-            f"The floor of {owner.name}'s {room} is {length} m long and {width} m wide. It is to be covered with square tiles "
+            f"The floor of {owner.name}'s {room} is {length} m long and {width} m wide. It is to be covered with "
+            "square tiles "
             f"whose sides are {side} cm long. A tile costs {price} dollars.",
-            f"Square tiles with sides of {side} cm cost {price} dollars each. {owner.name} lays them in a {room} of {length} "
+            f"Square tiles with sides of {side} cm cost {price} dollars each. {owner.name} lays them in a {room} of "
+            f"{length} "
             f"by {width} metres.",
         )
     )
@@ -161,9 +165,11 @@ def _fence(rng: random.Random) -> Example:
     length = width + more
     text = rng.choice(
         (
-            f"A rectangular garden is {width} metres wide and {more} metres longer than that. {gardener.name} puts a fence "
+            f"A rectangular garden is {width} metres wide and {more} metres longer than that. {gardener.name} puts a "
+            "fence "
             f"around it but leaves {gate} metres open for a gate.",
-            f"{gardener.name} fences in a field. It is {width} m wide; the length is {more} m more than the width. A gate "
+            f"{gardener.name} fences in a field. It is {width} m wide; the length is {more} m more than the width. A "
+            "gate "
             f"of {gate} m needs no fence.",
         )
     )
@@ -182,8 +188,10 @@ def _salt_water(rng: random.Random) -> Example:
     strong, weak = rng.choice((20, 25, 30, 40)), rng.choice((5, 10, 15))
     text = rng.choice(
         (
-            f"{first} g of salt water with {strong}% salt are poured together with {second} g of salt water with {weak}% salt.",
-            f"Someone mixes {second} grams of a {weak} percent salt solution with {first} grams of a {strong} percent one.",
+            f"{first} g of salt water with {strong}% salt are poured together with {second} g of salt water with "
+            f"{weak}% salt.",
+            f"Someone mixes {second} grams of a {weak} percent salt solution with {first} grams of a {strong} "
+            "percent one.",
         )
     )
     amount = rng.random() < 0.5
@@ -205,9 +213,11 @@ def _stock_lasts(rng: random.Random) -> Example:
     kind = rng.choice(("rabbits", "ponies", "dogs", "goats", "parrots"))
     text = rng.choice(
         (
-            f"{keeper.name} has {animals} {kind}. Each eats {food} kg a day, and there are {stock} kg in store. How many days "
+            f"{keeper.name} has {animals} {kind}. Each eats {food} kg a day, and there are {stock} kg in store. How "
+            "many days "
             f"does the food last?",
-            f"A store of {stock} kg feeds {say(rng, animals)} {kind}, {food} kg a day for each of them. For how many days is "
+            f"A store of {stock} kg feeds {say(rng, animals)} {kind}, {food} kg a day for each of them. For how many "
+            "days is "
             f"it enough?",
         )
     )
@@ -228,7 +238,8 @@ def _clock(rng: random.Random) -> Example:
     now = hour * 60 + minutes + later
     text = rng.choice(
         (
-            f"{who.name}'s train leaves at {hour}:{minutes:02d} and takes {later} minutes. How many minutes after midnight does "
+            f"{who.name}'s train leaves at {hour}:{minutes:02d} and takes {later} minutes. How many minutes after "
+            "midnight does "
             f"it arrive?",
             f"A film begins at {hour}:{minutes:02d} in the morning and is {later} minutes long. How many minutes after "
             f"midnight does it end?",
@@ -256,9 +267,11 @@ def _reading(rng: random.Random) -> Example:
     pages = first_days * per_day + then_days * (per_day + faster) + rest
     text = rng.choice(
         (
-            f"{reader.name}'s book has {pages} pages. For {first_days} days {reader.he} reads {per_day} pages a day, and for the "
+            f"{reader.name}'s book has {pages} pages. For {first_days} days {reader.he} reads {per_day} pages a day, "
+            "and for the "
             f"next {then_days} days {faster} pages a day more than that.",
-            f"{reader.name} read {per_day} pages on each of {first_days} days. On the {then_days} days after that {reader.he} "
+            f"{reader.name} read {per_day} pages on each of {first_days} days. On the {then_days} days after that "
+            f"{reader.he} "
             f"read {faster} more pages a day. The book is {pages} pages long.",
         )
     )
@@ -277,8 +290,10 @@ def _tank(rng: random.Random) -> Example:
     fills, leaks, hours, at_first = rng.randint(20, 60), rng.randint(3, 15), rng.randint(3, 9), 10 * rng.randint(1, 20)
     text = rng.choice(
         (
-            f"A tank holds {at_first} litres. A pipe brings in {fills} litres every hour, but {leaks} litres an hour leak out.",
-            f"Each hour {fills} litres flow into a pond and {leaks} litres seep away. In the morning there were {at_first} "
+            f"A tank holds {at_first} litres. A pipe brings in {fills} litres every hour, but {leaks} litres an hour "
+            "leak out.",
+            f"Each hour {fills} litres flow into a pond and {leaks} litres seep away. In the morning there were "
+            f"{at_first} "
             f"litres in it.",
         )
     )

@@ -41,7 +41,8 @@ def _change(rng: random.Random) -> Example:
         (
             f"{buyer.name} buys {say(rng, count)} {first.many} at {_cents(one)} {money} each and {say(rng, other)} "
             f"{second.many} at {_cents(two)} {money} each. {buyer.he.title()} pays with a {note // 100} note.",
-            f"A {first.one} costs {_cents(one)} {money} and a {second.one} costs {_cents(two)} {money}. {buyer.name} hands "
+            f"A {first.one} costs {_cents(one)} {money} and a {second.one} costs {_cents(two)} {money}. {buyer.name} "
+            "hands "
             f"over {note // 100} {money} for {count} {first.many} and {other} {second.many}.",
         )
     )
@@ -65,7 +66,8 @@ def _percent_off(rng: random.Random) -> Example:
     text = rng.choice(
         (
             f"A {thing.one} that usually costs {price} dollars is {percent}% off.",
-            f"The price of a {thing.one} is {price} dollars. In the sale {buyer.name} gets a discount of {percent} percent.",
+            f"The price of a {thing.one} is {price} dollars. In the sale {buyer.name} gets a discount of {percent} "
+            "percent.",
             f"With a {percent}% coupon {buyer.name} buys a {thing.one} whose price tag says ${price}.",
         )
     )
@@ -91,7 +93,8 @@ def _up_then_down(rng: random.Random) -> Example:
     text = rng.choice(
         (
             f"The {what} was {start} {unit}. It rose by {up}% and a year later fell by {down}%.",
-            f"First the {what}, {start} {unit}, goes up by {up} percent, then the new amount goes down by {down} percent.",
+            f"First the {what}, {start} {unit}, goes up by {up} percent, then the new amount goes down by {down} "
+            "percent.",
         )
     )
     program = f"""
@@ -112,9 +115,11 @@ def _tip(rng: random.Random) -> Example:
     total = meal + drink * drinks
     text = rng.choice(
         (
-            f"{guest.name} and {friend.name} eat out. The meals cost {meal} dollars together and each of their {drinks} "
+            f"{guest.name} and {friend.name} eat out. The meals cost {meal} dollars together and each of their "
+            f"{drinks} "
             f"drinks costs {drink} dollars. They leave a {percent}% tip on the whole bill.",
-            f"A bill shows {meal} dollars for food and {drinks} drinks at {drink} dollars each. {guest.name} adds a tip of "
+            f"A bill shows {meal} dollars for food and {drinks} drinks at {drink} dollars each. {guest.name} adds a "
+            "tip of "
             f"{percent} percent.",
         )
     )
@@ -135,9 +140,11 @@ def _hours_worked(rng: random.Random) -> Example:
     hours, over = rng.randint(20, 40), rng.randint(2, 9)
     text = rng.choice(
         (
-            f"{worker.name} earns {wage} dollars an hour. For overtime {worker.he} gets {extra} dollars more per hour. Last "
+            f"{worker.name} earns {wage} dollars an hour. For overtime {worker.he} gets {extra} dollars more per "
+            "hour. Last "
             f"week {worker.he} worked {hours} normal hours and {over} hours of overtime.",
-            f"In one week {worker.name} worked {hours} regular hours and {over} extra hours. A regular hour pays {wage} "
+            f"In one week {worker.name} worked {hours} regular hours and {over} extra hours. A regular hour pays "
+            f"{wage} "
             f"dollars and an extra hour {wage + extra} dollars.",
         )
     )
@@ -162,9 +169,11 @@ def _saving_up(rng: random.Random) -> Example:
     weeks = -(-(price - has) // weekly)
     text = rng.choice(
         (
-            f"{saver.name} wants {thing} for {price} dollars. {saver.he.title()} has {has} dollars already and saves {weekly} "
+            f"{saver.name} wants {thing} for {price} dollars. {saver.he.title()} has {has} dollars already and saves "
+            f"{weekly} "
             f"dollars every week. After how many weeks can {saver.he} buy it?",
-            f"Each week {saver.name} puts {weekly} dollars aside. {thing} costs {price} dollars, and there are {has} dollars in "
+            f"Each week {saver.name} puts {weekly} dollars aside. {thing} costs {price} dollars, and there are {has} "
+            "dollars in "
             f"{saver.his} box. How many weeks must {saver.he} wait?".replace(". a ", ". A "),
         )
     )
@@ -188,8 +197,10 @@ def _spent_more(rng: random.Random) -> Example:
             break
     text = rng.choice(
         (
-            f"{buyer.name} bought {count} {first.many} for {one} dollars each and {other} {second.many} for {two} dollars each.",
-            f"A {second.one} costs {two} dollars and a {first.one} {one} dollars. {buyer.name} took {count} {first.many} and "
+            f"{buyer.name} bought {count} {first.many} for {one} dollars each and {other} {second.many} for {two} "
+            "dollars each.",
+            f"A {second.one} costs {two} dollars and a {first.one} {one} dollars. {buyer.name} took {count} "
+            f"{first.many} and "
             f"{other} {second.many}.",
         )
     )
@@ -211,9 +222,11 @@ def _price_by_weight(rng: random.Random) -> Example:
     text = rng.choice(
         (
             f"{first} kg of {goods.many} cost {first * unit} dollars. What do {wanted} kg cost?",
-            f"For {first} kilograms of {goods.many} {buyer.name} paid {first * unit} dollars. How much would {wanted} kilograms "
+            f"For {first} kilograms of {goods.many} {buyer.name} paid {first * unit} dollars. How much would "
+            f"{wanted} kilograms "
             f"cost at the same price?",
-            f"If {buyer.name} gets {first} kg of {goods.many} for ${first * unit}, how many dollars does {buyer.he} need for "
+            f"If {buyer.name} gets {first} kg of {goods.many} for ${first * unit}, how many dollars does {buyer.he} "
+            "need for "
             f"{wanted} kg?",
         )
     )
