@@ -112,11 +112,21 @@ class Box:
                 self.narrow(argument, side)
         elif operator == "pow":
             self._narrow_power(arguments, target)
+        elif operator == "lcm" and target.low > 0:
+            for argument in arguments:
+                self.narrow(argument, Interval(-target.high, target.high))
+        elif operator == "factorial":
+            self.narrow(arguments[0], Interval(0, intervals.bits(target.high)))
+        elif operator == "binomial" and _small_natural(arguments[1]) and target.low > 0:
+            chosen = _small_natural(arguments[1]) or 0
+            self.narrow(arguments[0], Interval(chosen, target.high + chosen - 1))
         elif operator in _SIMPLE:
             self.narrow(expand(term), target)
 
     def _narrow_power(self, arguments: tuple[Expression, ...], target: Interval) -> None:
-        exponent = _small_natural(arguments[1])
+        exponent, base = _small_natural(arguments[1]), arguments[0]
+        if exponent is None and isinstance(base, Number) and base.value >= 2:
+            self.narrow(arguments[1], Interval(-math.inf, intervals.bits(target.high)))
         if exponent is None or exponent == 0:
             return
         high = intervals.root_above(intervals.absolute(target).high, exponent)
@@ -138,6 +148,11 @@ class Box:
                     self._narrow_either(parts, truth)
             case Apply(operator="implies"):
                 self.narrow_formula(expand(formula), truth)
+            case Apply(operator="if", arguments=(condition, then, otherwise)):
+                denied = Apply("not", (condition,))
+                cases = (Apply("and", (condition, then)), Apply("and", (denied, otherwise)))
+                if truth:
+                    self._narrow_either(cases, True)
             case Apply(operator=operator, arguments=(left, right)) if operator in _OPPOSITE:
                 self._compare(operator if truth else _OPPOSITE[operator], left, right)
             case Apply(operator="prime", arguments=(number,)) if truth:

@@ -55,7 +55,8 @@ class Reduced:
         """The value of a polynomial in the symbols, if it has the same one in all solutions; else None."""
         reduced = sympy.expand(sympy.sympify(polynomial).subs(self.values))
         if self.basis is not None and reduced.free_symbols:
-            reduced = self.basis.reduce(reduced)[1]
+            symbols = [*self.basis.gens, *sorted(reduced.free_symbols - self.related, key=str)]
+            reduced = sympy.reduced(reduced, self.basis.exprs, *symbols, order="grevlex")[1]
         return None if reduced.free_symbols else reduced
 
 
@@ -216,4 +217,5 @@ def _linear_row(polynomial: Polynomial, symbols: list[sympy.Symbol]) -> tuple[An
 
 def _may_vanish(polynomial: Polynomial, chosen: dict[sympy.Symbol, Any]) -> bool:
     """False if decimals, of which SymPy guarantees the leading ones, show that the polynomial is not zero."""
-    return bool(abs(polynomial.subs(chosen).evalf(30)) < 1e-12)
+    size = abs(polynomial.subs(chosen).evalf(30))
+    return bool(size.free_symbols) or bool(size < 1e-12)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from neurosym.errors import EvaluationError
 from neurosym.language.meanings import UndefinedError
+from neurosym.language.printing import print_expression
 from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import CountQuery, Value
 from neurosym.solving.backend import Finding, Meter, UnsupportedError, contradicted, counted, decided
@@ -34,7 +35,8 @@ class DirectEvaluation:
             statement = -1
             answers = answers_in(problem.query, environment)
         except UndefinedError as error:
-            return contradicted(problem, resting_on(problem, {statement}), reason=str(error))
+            place = _place(problem, statement)
+            return contradicted(problem, resting_on(problem, {statement}), reason=f"{error}, in {place}")
         if isinstance(problem.query, CountQuery):
             return counted(1, BECAUSE)
         return decided(answers, {}, BECAUSE)
@@ -45,3 +47,13 @@ class DirectEvaluation:
             return bool(self.find(problem, meter).answers)
         except (UnsupportedError, EvaluationError):
             return None
+
+
+def _place(problem: Problem, statement: int) -> str:
+    for defined in problem.definitions:
+        if defined.statement == statement:
+            return f"{defined.name} = {print_expression(defined.value)}"
+    for requirement in problem.requirements:
+        if requirement.statement == statement:
+            return print_expression(requirement.formula)
+    return "what is asked for"

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
-from typing import Any, Literal
+from typing import Any
 
 from neurosym.budget import Budget
 from neurosym.errors import EvaluationError, SolveError
@@ -33,7 +33,7 @@ from neurosym.solving.interruption import time_limit
 from neurosym.solving.posing import WHOLE_SORTS, Problem, answers_in, expressions_of, pose
 from neurosym.solving.solution import Outcome, Solution
 
-Engine = Literal["auto", "sympy", "z3", "both"]
+_SHARE_FOR_CORE = 0.25
 ENGINES: tuple[str, ...] = ("auto", "sympy", "z3", "both")
 
 
@@ -163,7 +163,7 @@ def _first_decided(problem: Problem, names: tuple[str, ...], budget: Budget) -> 
     meter, tried = Meter(budget), list[_Verdict]()
     for place, name in enumerate(names):
         share = Budget(budget.rlimit, max(0.001, meter.seconds_left() / (len(names) - place)), budget.memory_mb)
-        tried.append(_ran(problem, name, share, helpers=names))
+        tried.append(_ran(problem, name, share))
         if tried[-1].decided:
             return tried[-1]
     reasons = "; ".join(f"{each.engine}: {each.finding.reason}" for each in tried)
@@ -172,21 +172,27 @@ def _first_decided(problem: Problem, names: tuple[str, ...], budget: Budget) -> 
     return _Verdict(Finding(worst, reason=reasons), names[-1], sum(each.work for each in tried))
 
 
-def _ran(problem: Problem, name: str, budget: Budget, helpers: tuple[str, ...] = ()) -> _Verdict:
-    """What one engine makes of the problem; `helpers` are asked too when a core is made smaller."""
+def _ran(problem: Problem, name: str, budget: Budget) -> _Verdict:
+    """What one engine makes of the problem.
+
+    The core of a contradiction is made minimal afterwards, with the help of the other engines where this
+    one cannot tell; it stays a contradiction even if there is no time left for that.
+    """
     meter = Meter(budget)
     try:
         with time_limit(meter):
             finding = _backend(name).find(problem, meter)
-            if finding.outcome is Outcome.CONTRADICTION and finding.core:
-                weaker = partial(_satisfiable, names=tuple(dict.fromkeys((name, *helpers))), meter=meter)
-                finding = shrunk(finding, problem, weaker)
     except (OutOfBudgetError, MemoryError, RecursionError) as error:
         finding = Finding(Outcome.OUT_OF_BUDGET, reason=_exhausted(error))
     except GaveUpError as error:
         finding = Finding(Outcome.UNKNOWN, reason=str(error))
     except (UnsupportedError, EvaluationError) as error:
         finding = Finding(Outcome.UNSUPPORTED, reason=str(error))
+    if finding.outcome is Outcome.CONTRADICTION and finding.core:
+        names = tuple(dict.fromkeys((name, "z3", "enumeration")))
+        shrinking = Meter(budget, _SHARE_FOR_CORE)
+        finding = shrunk(finding, problem, partial(_satisfiable, names=names, meter=shrinking))
+        meter.spend(shrinking.steps_used)
     return _Verdict(finding, name, meter.steps_used)
 
 
@@ -202,11 +208,12 @@ def _exhausted(error: Exception) -> str:
 
 def _satisfiable(problem: Problem, names: tuple[str, ...], meter: Meter) -> bool | None:
     """Whether the problem has a solution, by the first engine that can tell."""
-    for name in names:
-        verdict = _backend(name).satisfiable(problem, meter)
-        if verdict is not None:
-            return verdict
-    return None
+    try:
+        with time_limit(meter):
+            verdicts = (_backend(name).satisfiable(problem, meter) for name in names)
+            return next((verdict for verdict in verdicts if verdict is not None), None)
+    except OutOfBudgetError:
+        return None
 
 
 def _agreed(one: _Verdict, other: _Verdict) -> _Verdict:

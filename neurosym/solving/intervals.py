@@ -52,7 +52,7 @@ def hull(one: Interval, other: Interval) -> Interval:
 
 def add(one: Interval, other: Interval) -> Interval:
     """Bounds of a sum."""
-    return Interval(one.low + other.low, one.high + other.high)
+    return Interval(_plus(one.low, other.low), _plus(one.high, other.high))
 
 
 def negate(one: Interval) -> Interval:
@@ -62,17 +62,36 @@ def negate(one: Interval) -> Interval:
 
 def subtract(one: Interval, other: Interval) -> Interval:
     """Bounds of a difference."""
-    return Interval(one.low - other.high, one.high - other.low)
+    return Interval(_plus(one.low, -other.high), _plus(one.high, -other.low))
+
+
+def _plus(one: End, other: End) -> End:
+    if isinstance(one, float):
+        return one
+    return other if isinstance(other, float) else one + other
 
 
 def _times(one: End, other: End) -> End:
-    return 0 if one == 0 or other == 0 else one * other
+    if one == 0 or other == 0:
+        return 0
+    if isinstance(one, float) or isinstance(other, float):
+        return math.inf if (one > 0) == (other > 0) else -math.inf
+    return one * other
+
+
+def _is_huge(end: End) -> bool:
+    return not isinstance(end, float) and _bit_length(end) > _MOST_BITS
+
+
+def _bit_length(end: int | Fraction) -> int:
+    return max(end.numerator.bit_length(), end.denominator.bit_length())
 
 
 def multiply(one: Interval, other: Interval) -> Interval:
     """Bounds of a product."""
     corners = [_times(a, b) for a in one for b in other]
-    return Interval(min(corners), max(corners))
+    low, high = min(corners), max(corners)
+    return Interval(-math.inf if _is_huge(low) else low, math.inf if _is_huge(high) else high)
 
 
 def divide(one: Interval, other: Interval) -> Interval:
@@ -114,7 +133,7 @@ def power(base: Interval, exponent: int) -> Interval:
     """Bounds of a power with a natural exponent."""
     if exponent == 0:
         return Interval(1, 1)
-    if any(not isinstance(end, float) and math.floor(end).bit_length() * exponent > _MOST_BITS for end in base):
+    if any(not isinstance(end, float) and _bit_length(end) * exponent > _MOST_BITS for end in base):
         return EVERYTHING if exponent % 2 else NOT_NEGATIVE
     ends = sorted(end**exponent for end in base)
     if exponent % 2 == 0 and base.low < 0 < base.high:
@@ -131,6 +150,11 @@ def root_above(value: End, degree: int) -> End:
         middle = (low + high) // 2
         low, high = (low, middle) if middle**degree >= value else (middle + 1, high)
     return low
+
+
+def bits(value: End) -> End:
+    """What n is at most, if 2 ** n or n! is at most this value (n! >= 2 ** (n - 1))."""
+    return value if isinstance(value, float) else max(0, math.floor(value)).bit_length() + 1
 
 
 def floor(value: Interval) -> Interval:

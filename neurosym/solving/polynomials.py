@@ -156,6 +156,8 @@ class PolynomialSystem:
             case Apply(operator="or", arguments=(left, right)):
                 pairs = list(itertools.product(self._zeros(left, False), self._zeros(right, False)))
                 return [one * other for one, other in pairs[:_MOST_PRODUCTS]]
+            case Apply(operator="if", arguments=(_, then, otherwise)):
+                return self._zeros(Apply("or", (then, otherwise)), sure)
             case Apply(operator="not", arguments=(Apply(operator="ne", arguments=sides),)):
                 return self._zeros(Apply("eq", sides), sure)
             case _:

@@ -100,7 +100,8 @@ class Search:
                 found.setdefault(answer, environment)
             if len(found) >= MOST_ANSWERS and not over_all:
                 break
-        because = f"{how}, and of all {tried} candidates only this one fits" if tried > 1 else how
+        none = "none that fits is further out" if isinstance(query, ExtremumQuery) else "only this one fits"
+        because = f"{how}, and of all {tried} candidates {none}" if tried > 1 else how
         if isinstance(query, CountQuery):
             return counted(len(found), how)
         if not found:

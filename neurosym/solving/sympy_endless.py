@@ -160,7 +160,7 @@ def _optimum(search: Search, goal: Any, constraints: list[Any], largest: bool) -
     except UnboundedLPError:
         return no_extreme(largest) if _is_attained_everywhere(search) else None
     symbols = search.system.symbols
-    environment = {name: point.get(symbol, sympy.Integer(0)) for name, symbol in symbols.items()}
+    environment = {name: sympy.sympify(point.get(symbol, 0)) for name, symbol in symbols.items()}
     answers = search.answers(environment)
     if not answers:
         return None

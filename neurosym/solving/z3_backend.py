@@ -273,6 +273,8 @@ class _Session:
 
     def _contradiction(self) -> Finding:
         """With a first core from Z3: the formulas it used, and all statements that their names rest on."""
+        if self._terms.rests_on_bounds:  # then a formula borrows from others what Z3's core would not show
+            return contradicted(self._problem)
         solver = z3.Solver()
         labels = {}
         for place, (statement, formula) in enumerate(self._assertions):

@@ -36,8 +36,9 @@ Built = tuple[Term, Conditions]
 class Terms:
     """The Z3 terms of one problem: a constant for each unknown, a term for each definition.
 
-    box: bounds that every solution keeps, for the tables. Raises UnsupportedError, when a term is
-    asked for, if an operator has no form in Z3 there; OutOfBudgetError if a number is too large.
+    box: bounds that every solution keeps, for the tables. rests_on_bounds: whether a table was made, so
+    that a formula holds only within the bounds, which other formulas imply. Raises UnsupportedError, when
+    a term is asked for, if an operator has no form in Z3 there; OutOfBudgetError if a number is too large.
     """
 
     def __init__(self, problem: Problem, box: Box) -> None:
@@ -47,6 +48,7 @@ class Terms:
         self.unknowns = {unknown.name: _constant(unknown.name, unknown.sort) for unknown in problem.unknowns}
         self._terms: dict[str, Term] = dict(self.unknowns)
         self._constants = _constants(problem)
+        self.rests_on_bounds = False
         self.defined: dict[int, Conditions] = {}
         for defined in problem.definitions:
             term, conditions = self.build(defined.value)
@@ -165,7 +167,9 @@ class Terms:
         if not z3.is_int(term):
             raise UnsupportedError("Z3 has no form of a power whose exponent is unknown and not whole")
         result: Term = None
-        for value in self._range(exponent, "the exponent of a power"):
+        values = self._range(exponent, "the exponent of a power")
+        conditions += (term >= values[0], term <= values[-1])
+        for value in values:
             case, own = self._whole_power(base_term, value)
             conditions += tuple(z3.Implies(term == value, condition) for condition in own)
             result = case if result is None else z3.If(term == value, case, result)
@@ -183,33 +187,38 @@ class Terms:
         if operator == "binomial" and exact[1] is not None and 0 <= exact[1] <= _MOST_CHOSEN:
             return _choose(terms[0], exact[1].numerator), (*conditions, terms[0] >= 0)
         if operator in ("gcd", "lcm"):
-            return self._pairwise(operator, list(zip(arguments, terms, strict=True))), conditions
+            term, own = self._pairwise(operator, list(zip(arguments, terms, strict=True)))
+            return term, conditions + own
         return self._table(operator, list(zip(arguments, terms, strict=True)), conditions)
 
-    def _pairwise(self, operator: str, parts: list[tuple[Expression, Term]]) -> Term:
+    def _pairwise(self, operator: str, parts: list[tuple[Expression, Term]]) -> Built:
         first, term = parts[0]
+        conditions: Conditions = ()
         for other, other_term in parts[1:]:
-            divisor = self._gcd((first, term), (other, other_term))
+            divisor, own = self._gcd((first, term), (other, other_term))
+            conditions += own
             product = _absolute(term * other_term)
             term = divisor if operator == "gcd" else z3.If(product == 0, product, product / divisor)
             first = Apply(operator, (first, other))
-        return term
+        return term, conditions
 
-    def _gcd(self, one: tuple[Expression, Term], other: tuple[Expression, Term]) -> Term:
+    def _gcd(self, one: tuple[Expression, Term], other: tuple[Expression, Term]) -> Built:
         """With a constant, gcd(x, c) depends only on the remainder of x by c; else by a table."""
         for (_, term), (_, fixed) in ((one, other), (other, one)):
             modulus = _value(fixed)
             if modulus is not None and 0 < abs(modulus) <= MOST_ROWS:
                 size = int(abs(modulus))
                 divisors = {rest: math.gcd(rest, size) for rest in range(size)}
-                return _cases(((term % size == rest, z3.IntVal(d)) for rest, d in divisors.items()))
-        return self._table("gcd", [one, other], ())[0]
+                return _cases(((term % size == rest, z3.IntVal(d)) for rest, d in divisors.items())), ()
+        return self._table("gcd", [one, other], ())
 
     def _table(self, operator: str, parts: list[tuple[Expression, Term]], conditions: Conditions) -> Built:
         """The operator written out for all whole arguments within their bounds."""
         ranges = [self._range(argument, f"the argument of {operator}") for argument, _ in parts]
         if math.prod(len(each) for each in ranges) > MOST_ROWS:
             raise UnsupportedError(f"Z3 has no form of {operator} over so many values")
+        for (_, term), within in zip(parts, ranges, strict=True):
+            conditions += (term >= within[0], term <= within[-1])
         rows: list[tuple[Term, Term]] = []
         for values in itertools.product(*ranges):
             here = z3.And(*(term == value for (_, term), value in zip(parts, values, strict=True)))
@@ -228,6 +237,7 @@ class Terms:
         found = range(math.ceil(low), math.floor(high) + 1)
         if not 0 < len(found) <= MOST_ROWS:
             raise UnsupportedError(f"Z3 has no form for it: {what} may take too many values")
+        self.rests_on_bounds = True
         return found
 
     def _constant_value(self, expression: Expression) -> Fraction | None:
