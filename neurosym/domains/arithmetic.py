@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from neurosym.domains.arithmetic_templates import TEMPLATES
 from neurosym.domains.domain import Domain, Example
 from neurosym.language.syntax import Ratio
 from neurosym.resources import grammars_dir
@@ -142,4 +143,5 @@ DOMAIN = Domain(
     grammar=grammars_dir() / "arithmetic.lark",
     examples=_EXAMPLES,
     mistakes=_MISTAKES,
+    templates=TEMPLATES,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from neurosym.domains.domain import Domain, Example
+from neurosym.domains.equations_templates import TEMPLATES
 from neurosym.resources import grammars_dir
 
 _EXAMPLES = (
@@ -161,4 +162,5 @@ DOMAIN = Domain(
     grammar=grammars_dir() / "equations.lark",
     examples=_EXAMPLES,
     mistakes=_MISTAKES,
+    templates=TEMPLATES,
 )

@@ -273,7 +273,7 @@ def _packed_again(rng: random.Random) -> Example:
             f"{container.one}. How many {container.many} does {owner.he} need?",
             f"A {container.one} takes {size} {thing.many}. {owner.name} has {had} and keeps {gone} for "
             f"{owner.him}self. How "
-            f"many {container.many} can {owner.he} fill with the others?".replace("hisself", "himself"),
+            f"many {container.many} can {owner.he} fill with the others?",
         )
     )
     program = f"""

@@ -172,9 +172,10 @@ def _saving_up(rng: random.Random) -> Example:
             f"{saver.name} wants {thing} for {price} dollars. {saver.he.title()} has {has} dollars already and saves "
             f"{weekly} "
             f"dollars every week. After how many weeks can {saver.he} buy it?",
-            f"Each week {saver.name} puts {weekly} dollars aside. {thing} costs {price} dollars, and there are {has} "
+            f"Each week {saver.name} puts {weekly} dollars aside. {thing.capitalize()} costs {price} dollars, and "
+            f"there are {has} "
             "dollars in "
-            f"{saver.his} box. How many weeks must {saver.he} wait?".replace(". a ", ". A "),
+            f"{saver.his} box. How many weeks must {saver.he} wait?",
         )
     )
     program = f"""
