@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from neurosym.evaluation.suite import load_suite as load_suite
     from neurosym.language import print_answer as print_answer
     from neurosym.language import print_program as print_program
+    from neurosym.language import print_value as print_value
     from neurosym.language import read as read
     from neurosym.pipeline import Pipeline as Pipeline
     from neurosym.pipeline import Result as Result
@@ -48,6 +49,7 @@ _HOMES = {
     "load_suite": "evaluation.suite",
     "print_answer": "language",
     "print_program": "language",
+    "print_value": "language",
     "read": "language",
     "run_suites": "evaluation.runner",
     "solve": "api",
