@@ -48,7 +48,7 @@ def grouped_attention(
         weights = torch.softmax(scores, dim=-1)
         mixed = torch.matmul(weights, value)
     else:
-        prefix_key, prefix_value = shared_prefix[int(module.layer_idx)]  # type: ignore[arg-type]
+        prefix_key, prefix_value = shared_prefix[int(module.layer_idx)]
         across = folded.transpose(0, 1).reshape(groups, -1, size)
         prefix_scores = torch.matmul(across * scaling, prefix_key[0].transpose(-1, -2))
         prefix_scores = prefix_scores.view(groups, rows, -1, prefix_key.shape[2]).transpose(0, 1)

@@ -230,7 +230,7 @@ class _Run:
         import torch
 
         loss = self._loss(batch)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         for name, parameter in self.trained.items():
             if parameter.grad is not None:
                 self.master[name].grad = parameter.grad.float()
