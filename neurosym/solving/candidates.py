@@ -53,7 +53,7 @@ class Reduced:
 
     def constant(self, polynomial: Polynomial) -> Any:
         """The value of a polynomial in the symbols, if it has the same one in all solutions; else None."""
-        reduced = sympy.expand(sympy.sympify(polynomial).subs(self.values))
+        reduced = sympy.expand(polynomial.subs(self.values))
         if self.basis is not None and reduced.free_symbols:
             symbols = [*self.basis.gens, *sorted(reduced.free_symbols - self.related, key=str)]
             reduced = sympy.reduced(reduced, self.basis.exprs, *symbols, order="grevlex")[1]
@@ -125,7 +125,7 @@ class Candidates:
 
     def _waiting(self, system: Reduced) -> set[sympy.Symbol]:
         """The open symbols that some unknown depends on."""
-        return set().union(*(sympy.sympify(system.values[symbol]).free_symbols for symbol in self._sorts))
+        return set().union(*(system.values[symbol].free_symbols for symbol in self._sorts))
 
     def _roots(self, system: Reduced, symbol: sympy.Symbol) -> list[Any] | None:
         """All values that the basis allows the symbol, of the kind that it may have; None if not finite."""
@@ -150,7 +150,7 @@ class Candidates:
             self._count()
             chosen = dict(zip(roots, combination, strict=True))
             if all(_may_vanish(polynomial, chosen) for polynomial in system.basis.exprs):
-                yield {symbol.name: sympy.sympify(system.values[symbol]).subs(chosen) for symbol in self._sorts}
+                yield {symbol.name: system.values[symbol].subs(chosen) for symbol in self._sorts}
 
     def _finite(self) -> dict[sympy.Symbol, range]:
         """The whole unknowns whose bounds are finite, with these."""
@@ -165,7 +165,7 @@ class Candidates:
         """Linear systems: each choice of the open whole unknowns gives the others by plain reckoning."""
         chosen = sorted(waiting, key=str)
         ranges = self._finite()
-        rows = {symbol: _linear_row(sympy.sympify(system.values[symbol]), chosen) for symbol in self._sorts}
+        rows = {symbol: _linear_row(system.values[symbol], chosen) for symbol in self._sorts}
         for point in itertools.product(*(ranges[symbol] for symbol in chosen)):
             self._count()
             values = {
@@ -176,11 +176,7 @@ class Candidates:
                 yield {symbol.name: value for symbol, value in values.items()}
 
     def _by_bounds(self, system: Reduced, fixed: Values) -> Iterator[dict[str, Any]]:
-        ranges = {
-            symbol: values
-            for symbol, values in self._finite().items()
-            if sympy.sympify(system.values[symbol]).free_symbols
-        }
+        ranges = {symbol: values for symbol, values in self._finite().items() if system.values[symbol].free_symbols}
         if not ranges:
             raise EndlessError
         symbol = min(ranges, key=lambda each: len(ranges[each]))

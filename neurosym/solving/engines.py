@@ -29,7 +29,6 @@ from neurosym.solving.backend import (
 from neurosym.solving.direct import DirectEvaluation
 from neurosym.solving.enumeration import Enumeration
 from neurosym.solving.explanation import explain
-from neurosym.solving.interruption import time_limit
 from neurosym.solving.posing import WHOLE_SORTS, Problem, answers_in, expressions_of, pose
 from neurosym.solving.solution import Outcome, Solution
 
@@ -180,8 +179,7 @@ def _ran(problem: Problem, name: str, budget: Budget) -> _Verdict:
     """
     meter = Meter(budget)
     try:
-        with time_limit(meter):
-            finding = _backend(name).find(problem, meter)
+        finding = _backend(name).find(problem, meter)
     except (OutOfBudgetError, MemoryError, RecursionError) as error:
         finding = Finding(Outcome.OUT_OF_BUDGET, reason=_exhausted(error))
     except GaveUpError as error:
@@ -208,12 +206,11 @@ def _exhausted(error: Exception) -> str:
 
 def _satisfiable(problem: Problem, names: tuple[str, ...], meter: Meter) -> bool | None:
     """Whether the problem has a solution, by the first engine that can tell."""
-    try:
-        with time_limit(meter):
-            verdicts = (_backend(name).satisfiable(problem, meter) for name in names)
-            return next((verdict for verdict in verdicts if verdict is not None), None)
-    except OutOfBudgetError:
-        return None
+    for name in names:
+        verdict = _backend(name).satisfiable(problem, meter)
+        if verdict is not None:
+            return verdict
+    return None
 
 
 def _agreed(one: _Verdict, other: _Verdict) -> _Verdict:

@@ -1,7 +1,8 @@
 """A time limit on Python code that does not look at the clock itself, as SymPy does not.
 
 It works by an alarm signal, so only in the main thread of a POSIX process; elsewhere it does nothing,
-and the limit is left to `isolation`, which kills the process.
+and the limit is left to `isolation`, which kills the process. It is not for code that calls Z3: there an
+alarm may strike inside a foreign call, which turns it into an error of its own. Z3 has its own limits.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ from neurosym.solving.backend import (
 )
 from neurosym.solving.bounds import bounds_of
 from neurosym.solving.candidates import Candidates, EndlessError
+from neurosym.solving.interruption import time_limit
 from neurosym.solving.intervals import EmptyError
 from neurosym.solving.polynomials import PolynomialSystem
 from neurosym.solving.posing import WHOLE_SORTS, Problem, lowest_ratio_of
@@ -45,33 +46,42 @@ class SympyBackend:
 
     def find(self, problem: Problem, meter: Meter) -> Finding:
         """Decide the problem; see the module for how the solutions are known to be all."""
-        try:
-            search = Search(problem, meter)
-        except EmptyError:
-            return no_solution(problem)
-        try:
-            return search.collected()
-        except EndlessError:
-            from neurosym.solving.sympy_endless import without_end
-
-            return without_end(search)
+        with time_limit(meter):
+            return _found(problem, meter)
 
     def satisfiable(self, problem: Problem, meter: Meter) -> bool | None:
         """Whether there is a solution; None if SymPy cannot tell."""
-        from neurosym.solving.sympy_endless import samples, without_end
-
         try:
-            search = Search(problem, meter)
-            try:
-                return any(search.answers(environment) for environment in search.candidates.all({}))
-            except EndlessError:
-                if next(samples(search), None) is not None:
-                    return True
-                return not without_end(search).core
-        except EmptyError:
-            return False
+            with time_limit(meter):
+                return _has_solution(problem, meter)
         except (UnsupportedError, OutOfBudgetError, GaveUpError, EvaluationError):
             return None
+
+
+def _found(problem: Problem, meter: Meter) -> Finding:
+    try:
+        search = Search(problem, meter)
+    except EmptyError:
+        return no_solution(problem)
+    try:
+        return search.collected()
+    except EndlessError:
+        from neurosym.solving.sympy_endless import without_end
+
+        return without_end(search)
+
+
+def _has_solution(problem: Problem, meter: Meter) -> bool:
+    from neurosym.solving.sympy_endless import samples, without_end
+
+    try:
+        search = Search(problem, meter)
+    except EmptyError:
+        return False
+    try:
+        return any(search.answers(environment) for environment in search.candidates.all({}))
+    except EndlessError:
+        return next(samples(search), None) is not None or not without_end(search).core
 
 
 class Search:

@@ -79,7 +79,7 @@ def _factor(reduced: Reduced, first: Any, other: Any) -> Any:
     """c, where `other == c * first` follows from the equations; None if there is none."""
     if first is None or other is None:
         return None
-    one, two = (sympy.expand(sympy.sympify(each).subs(reduced.values)) for each in (first, other))
+    one, two = (sympy.expand(each.subs(reduced.values)) for each in (first, other))
     quotient = sympy.cancel(two / one) if one != 0 else sympy.nan
     return quotient if quotient.is_Rational else None
 
@@ -106,7 +106,7 @@ def _sampled(search: Search, fixed: dict[Any, Any], left: list[int]) -> Iterator
         open_symbols = [
             symbol
             for symbol in search.system.symbols.values()
-            if symbol not in fixed and sympy.sympify(reduced.values[symbol]).free_symbols
+            if symbol not in fixed and reduced.values[symbol].free_symbols
         ]
         for value in _values_to_try(search, open_symbols[0]) if open_symbols else ():
             yield from _sampled(search, {**fixed, open_symbols[0]: value}, left)
@@ -160,7 +160,7 @@ def _optimum(search: Search, goal: Any, constraints: list[Any], largest: bool) -
     except UnboundedLPError:
         return no_extreme(largest) if _is_attained_everywhere(search) else None
     symbols = search.system.symbols
-    environment = {name: sympy.sympify(point.get(symbol, 0)) for name, symbol in symbols.items()}
+    environment = {name: sympy.Rational(point.get(symbol, 0)) for name, symbol in symbols.items()}
     answers = search.answers(environment)
     if not answers:
         return None

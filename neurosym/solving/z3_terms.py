@@ -222,10 +222,11 @@ class Terms:
         rows: list[tuple[Term, Term]] = []
         for values in itertools.product(*ranges):
             here = z3.And(*(term == value for (_, term), value in zip(parts, values, strict=True)))
-            try:
-                rows.append((here, _literal(operator, *map(Fraction, values))[0]))
-            except UndefinedError:
+            value, undefined = _literal(operator, *map(Fraction, values))
+            if undefined:
                 conditions += (z3.Not(here),)
+            else:
+                rows.append((here, value))
         if not rows:
             raise UnsupportedError(f"{operator} has no value within the bounds")
         return _cases(rows), conditions
@@ -274,7 +275,10 @@ def _constants(problem: Problem) -> Mapping[str, Value]:
 
 
 def _literal(operator: str, *values: Fraction | None) -> Built:
-    """The value of an operator on known numbers. Raises UndefinedError or OutOfBudgetError."""
+    """The value of an operator on known numbers, under a false condition if there is none.
+
+    Raises OutOfBudgetError if it is too large.
+    """
     try:
         result = OPERATORS[operator].meaning(*values)
     except UndefinedError:
