@@ -20,7 +20,7 @@ MAX_DIGITS = 12
 
 _RATIO = re.compile(r"^\D{0,40}?(\d{1,30}(?:\s*(?::|\bto\b)\s*\d{1,30})+)\D{0,20}$", re.IGNORECASE)
 _TIME_OR_DATE = re.compile(
-    r"\d\s*[ap]\.?\s?m\b|\d\s?o'?\s?clock|\d+:\d+:\d+"
+    r"\d\s*[ap]\.?\s?m\b|\d\s?o'?\s?clock|\b\d{1,2}:[0-5]\d:[0-5]\d\b"
     r"|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{3,6})?\.?\s+\d|\bmay\s+\d"
     r"|\d\s+(?:january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,

@@ -48,8 +48,8 @@ def _change(rng: random.Random) -> Example:
     )
     asked = rng.choice((f"How much change does {buyer.he} get?", f"How many {money} does {buyer.he} get back?"))
     program = f"""
-        {first.key}_cost = {count} * {_cents(one)}
-        {second.key}_cost = {other} * {_cents(two)}
+        {first.key}_cost = {count} * {one / 100:g}
+        {second.key}_cost = {other} * {two / 100:g}
         paid = {note // 100}
         change = paid - {first.key}_cost - {second.key}_cost
         answer change
