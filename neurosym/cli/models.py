@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +11,6 @@ from neurosym.cli.options import Json, Model, OutFolder, Resume
 
 if TYPE_CHECKING:
     from neurosym.translation.training import TrainingState
-
-CORPUS_REPORT = "corpus.json"
 
 
 def model(model: Model = "0.5b", as_json: Json = False) -> None:
@@ -41,22 +38,19 @@ def train(
     """Train an adapter. Stop it at any time: --resume goes on from the last checkpoint."""
     from neurosym.cli.progress import progress_bar
     from neurosym.cli.showing import print_json
-    from neurosym.translation.corpus import assemble
-    from neurosym.translation.recipe import prompts_and_targets, read_recipe
+    from neurosym.translation.recipe import begin, prompts_and_targets, read_recipe, resumed
     from neurosym.translation.training import train as run_training
 
     chosen = read_recipe(recipe)
-    corpus = assemble(chosen.corpus)
-    repeated = f"{len(corpus.leaks)} left out because they repeat an evaluation text"
-    typer.echo(f"{len(corpus.pairs)} pairs; {repeated}", err=True)
-    pairs = prompts_and_targets(corpus.pairs, chosen.training.task)
+    kept = resumed(out) if resume else begin(chosen, out)
+    typer.echo(f"{len(kept)} pairs; where they come from: {out / 'corpus.json'}", err=True)
+    pairs = prompts_and_targets(kept, chosen.training.task)
     with progress_bar("steps") as tell:
 
         def on_step(state: TrainingState, steps: int) -> None:
             tell(state.step, steps, f"loss {state.loss:.3f}")
 
         state = run_training(chosen.training, pairs, out, resume=resume, on_step=on_step)
-    (out / CORPUS_REPORT).write_text(json.dumps(corpus.summary(), indent=1) + "\n", encoding="utf-8")
     if as_json:
         print_json(state)
     else:

@@ -15,14 +15,19 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from neurosym.errors import TrainingError
-from neurosym.translation.corpus import CorpusConfig, Pair
+from neurosym.translation.corpus import CorpusConfig, Pair, assemble
 from neurosym.translation.prompting import answer_prompt, program_prompt
 from neurosym.translation.training import TrainingConfig
+
+
+PAIRS_FILE = "pairs.jsonl"
+CORPUS_FILE = "corpus.json"
 
 
 class Recipe(BaseModel):
@@ -46,6 +51,30 @@ def read_recipe(path: Path) -> Recipe:
         raise TrainingError(f"{path}, field {field}: {fault['msg']}") from None
     except (OSError, ValueError) as error:
         raise TrainingError(f"{path}: {error}") from None
+
+
+def begin(recipe: Recipe, directory: Path) -> list[Pair]:
+    """The pairs of a new run, which are kept in its directory with the report on where they come from.
+
+    Raises TrainingError if the directory holds a run already, or the pairs cannot be had.
+    """
+    kept = directory / PAIRS_FILE
+    if kept.exists():
+        raise TrainingError(f"{directory} holds a training run already: resume it, or choose another directory")
+    corpus = assemble(recipe.corpus)
+    directory.mkdir(parents=True, exist_ok=True)
+    (directory / CORPUS_FILE).write_text(json.dumps(corpus.summary(), indent=1) + "\n", encoding="utf-8")
+    kept.write_text("".join(json.dumps(asdict(pair)) + "\n" for pair in corpus.pairs), encoding="utf-8")
+    return corpus.pairs
+
+
+def resumed(directory: Path) -> list[Pair]:
+    """The pairs that a run began with: its sources may have changed since. Raises TrainingError."""
+    kept = directory / PAIRS_FILE
+    try:
+        return [Pair(**json.loads(line)) for line in kept.read_text(encoding="utf-8").splitlines()]
+    except (OSError, ValueError, TypeError) as error:
+        raise TrainingError(f"there is no run to resume: {kept} cannot be read ({error})") from error
 
 
 def prompts_and_targets(pairs: Iterable[Pair], task: str) -> list[tuple[str, str]]:
