@@ -154,8 +154,14 @@ def _round(arguments: Expressions) -> Expression:
 
 def _round_to(arguments: Expressions) -> Expression:
     value, digits = arguments
-    scale = _apply("pow", _number(10), digits)
+    scale = _apply("pow", _number(10), digits if isinstance(digits, Number) else _whole_or_undefined(digits))
     return _apply("div", _apply("round", _apply("mul", value, scale)), scale)
+
+
+def _whole_or_undefined(value: Expression) -> Expression:
+    """The value if it is a whole number; a term without any value otherwise."""
+    is_whole = _apply("eq", _apply("floor", value), value)
+    return _apply("if", is_whole, value, _apply("div", _number(1), _number(0)))
 
 
 def _remainder(arguments: Expressions) -> Expression:
@@ -174,9 +180,10 @@ def _multiple(arguments: Expressions) -> Expression:
     *start, last = arguments
     if len(start) > 1:
         return _apply("lcm", _apply("lcm", *start), last)
-    product = _apply("abs", _apply("mul", start[0], last))
-    quotient = _apply("div", product, _apply("gcd", start[0], last))
-    return _apply("if", _apply("eq", product, _number(0)), product, quotient)
+    product, divisor = _apply("abs", _apply("mul", start[0], last)), _apply("gcd", start[0], last)
+    # For zero, the divisor stands there to keep the term undefined for what is not whole.
+    nothing = _apply("mul", _number(0), divisor)
+    return _apply("if", _apply("eq", product, _number(0)), nothing, _apply("div", product, divisor))
 
 
 _L = Level

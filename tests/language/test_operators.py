@@ -17,7 +17,7 @@ from neurosym.language.syntax import Apply, Number, Sort, Truth
 SORTS = (Sort.NATURAL, Sort.INTEGER, Sort.RATIONAL, Sort.REAL)
 values_of = {
     Kind.NUMBER: st.fractions(-20, 20, max_denominator=6),
-    Kind.WHOLE: st.integers(-6, 12).map(Fraction),
+    Kind.WHOLE: st.integers(-6, 12).map(Fraction) | st.fractions(-3, 3, max_denominator=2),
     Kind.TRUTH: st.booleans(),
     Kind.ALIKE: st.fractions(-3, 3, max_denominator=2),
 }
@@ -79,6 +79,13 @@ def test_arities() -> None:
     assert [OPERATORS["max"].takes(count) for count in (1, 2, 3)] == [False, True, True]
     assert OPERATORS["gcd"].kind(5) is Kind.WHOLE
     assert OPERATORS["if"].kind(0) is Kind.TRUTH
+
+
+def test_rounding_to_places_that_are_computed() -> None:
+    value, one, half = (Number(Fraction(value)) for value in ("3.14159", "1", "0.5"))
+    for digits in (Apply("add", (one, one)), Apply("mul", (half, half))):
+        application = Apply("round_to", (value, digits))
+        assert outcome(expand(application)) == outcome(application)
 
 
 def test_primitive_operators_expand_to_themselves() -> None:
