@@ -247,7 +247,7 @@ def question_name(text: str) -> str:
     match = _HOW_MANY.match(asked)
     if not match:
         measure = _MEASURES.get(" ".join(asked.split()[:2]), "")
-        name = phrase_name([w for w in asked.split()[2 if measure else 1 :] if w not in _NOT_NAMES])
+        name = phrase_name([w for w in asked.split()[2 if measure else 1 :] if w not in _NOT_NAMES - PREPOSITIONS])
         return phrase_name([measure, *name.split("_")], 3) if measure else name or "result"
     return _how_many_name(match["noun"].split(), match["rest"].split(), {name.lower() for name in names}) or "result"
 

@@ -1,0 +1,155 @@
+"""A corpus is what its config says, without repeats of the tests, and always the same."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from neurosym.domains import get
+from neurosym.domains.templates import TRAIN
+from neurosym.errors import TrainingError
+from neurosym.language import read
+from neurosym.solving import solve
+from neurosym.translation.corpus import (
+    Corpus,
+    CorpusConfig,
+    Source,
+    assemble,
+    pairs_of,
+    read_corpus_config,
+    read_records,
+)
+from neurosym.translation.prompting import answer_prompt, program_prompt
+from neurosym.translation.training import TrainingConfig
+
+
+def mawps(number: int, question: str, formula: str, answer: float, **meta: object) -> dict[str, Any]:
+    return {
+        "id": f"m{number}",
+        "suite": "mawps",
+        "question": question,
+        "gold_program": formula,
+        "answer": answer,
+        "meta": meta,
+    }
+
+
+RECORDS = [
+    mawps(1, "Ann has 48 plums. She ate 15 plums. How many plums are left?", "- 48.0 15.0", 33),
+    mawps(2, "Bob read 21 pages and then 17 pages. How many pages did he read in total?", "+ 21.0 17.0", 38),
+    mawps(3, "A wall has 6 rows of 40 bricks. How many bricks are there?", "* 6.0 40.0", 246, answer_mismatch=240),
+    mawps(4, "Zoe has some coins. How many cents?", "* 3111.0 5.0", 15555),
+    mawps(5, "A bus goes 61 km and a van goes 13 km further. How far does the van go?", "+ 61.0 13.0", 74),
+]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, str]:
+    training, tests, ready = tmp_path / "train.jsonl.gz", tmp_path / "test.jsonl", tmp_path / "ready.jsonl"
+    with gzip.open(training, "wt") as out:
+        out.write("\n".join(map(json.dumps, RECORDS)) + "\n\n")
+    tests.write_text(
+        json.dumps({"id": "t", "text": "A bus goes 5 km and a van goes 2 km further. How far does the van go?"})
+    )
+    pair = {"id": "p", "text": "What is 2 + 3?", "program": "answer 2 + 3\n", "answer": 5}
+    ready.write_text(json.dumps(pair))
+    return {"training": str(training), "tests": str(tests), "ready": str(ready)}
+
+
+def built(files: dict[str, str], **source: Any) -> Corpus:
+    settings = {"kind": "annotated", "path": files["training"]} | source
+    return assemble(CorpusConfig(sources={"m": Source.model_validate(settings)}, evaluation=(files["tests"],)))
+
+
+def test_what_is_left_out_is_counted(files: dict[str, str]) -> None:
+    corpus = built(files)
+    assert sorted(pair.id for pair in corpus.pairs) == ["m1", "m2"]
+    summary = corpus.summary()
+    assert summary["dropped_as_repeated"] == 1
+    assert summary["sources"]["m"] == {
+        "read": 5,
+        "kept": 2,
+        "variants": 0,
+        "taken": 2,
+        "left_out": {
+            "the gold answer is known to be wrong": 1,
+            "the program uses a number that the text does not tell": 1,
+            "repeats an evaluation text": 1,
+        },
+    }
+    assert [(leak.training, leak.evaluation) for leak in corpus.leaks] == [("m5", "t")]
+
+
+def test_variants_weights_and_limits(files: dict[str, str]) -> None:
+    assert len(built(files, variants=3).pairs) == 8
+    assert len(built(files, weight=2.5).pairs) == 5
+    assert len(built(files, weight=0).pairs) == 0
+    assert len(built(files, limit=1).pairs) == 1
+    for pair in built(files, variants=3).pairs:
+        assert str(solve(read(pair.program)).answer[0]) == pair.answer  # type: ignore[index]
+
+
+def test_templates_give_examples_of_the_training_split_only() -> None:
+    sources = {"made": Source(kind="templates", domain="equations", limit=120)}
+    corpus = assemble(CorpusConfig(sources=sources))
+    assert len(corpus.pairs) == len({pair.text for pair in corpus.pairs}) == 120
+    trained = {template.name for template in get("equations").templates if template.split == TRAIN}
+    assert {pair.id.rpartition("-")[0] for pair in corpus.pairs} == trained
+
+
+def test_the_same_config_gives_the_same_pairs(files: dict[str, str]) -> None:
+    sources = {
+        "made": Source(kind="templates", domain="arithmetic", limit=40),
+        "m": Source(kind="annotated", path=files["training"], variants=2),
+    }
+    first, again = (assemble(CorpusConfig(sources=sources, seed=4)).pairs for _ in range(2))
+    other = assemble(CorpusConfig(sources=sources, seed=5)).pairs
+    assert first == again
+    assert first != other
+
+
+def test_pairs_of_a_training_config(files: dict[str, str], tmp_path: Path) -> None:
+    config = tmp_path / "corpus.json"
+    config.write_text(CorpusConfig(sources={"m": Source(kind="annotated", path=files["training"])}).model_dump_json())
+    sources = {"all": str(config), "ready": files["ready"]}
+    pairs = pairs_of(TrainingConfig(sources=sources))
+    assert len(pairs) == 4
+    assert (program_prompt("What is 2 + 3?"), "answer 2 + 3") in pairs
+    answers = pairs_of(TrainingConfig(sources=sources, task="answer"))
+    assert (answer_prompt("What is 2 + 3?"), "5") in answers
+    assert len(pairs_of(TrainingConfig(sources=sources, limit=2))) == 2
+
+
+def test_faults_name_file_line_and_field(tmp_path: Path, files: dict[str, str]) -> None:
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"id": 1}\n{oops\n')
+    with pytest.raises(TrainingError, match=r"broken\.jsonl, line 2: "):
+        list(read_records(broken))
+    broken.write_text("[1]\n")
+    with pytest.raises(TrainingError, match="line 1: not a JSON object"):
+        list(read_records(broken))
+    broken.write_text('{"id": 1, "text": "?"}\n')
+    with pytest.raises(TrainingError, match="line 1: field program is missing"):
+        assemble(CorpusConfig(sources={"p": Source(kind="pairs", path=str(broken))}))
+    with pytest.raises(TrainingError, match="line 1: not a benchmark record"):
+        assemble(CorpusConfig(sources={"p": Source(kind="annotated", path=str(broken))}))
+    broken.write_text('{"id": 1}\n')
+    with pytest.raises(TrainingError, match="neither a field question nor a field text"):
+        assemble(CorpusConfig(sources={}, evaluation=(str(broken),)))
+    with pytest.raises(TrainingError, match="cannot be read"):
+        list(read_records(tmp_path / "nothing.jsonl"))
+    damaged = tmp_path / "damaged.jsonl.gz"
+    damaged.write_bytes(b"no gzip")
+    with pytest.raises(TrainingError, match="cannot be read"):
+        list(read_records(damaged))
+
+
+def test_a_config_with_a_fault_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.json"
+    path.write_text('{"sources": {"a": {"kind": "magic"}}}')
+    with pytest.raises(TrainingError, match=r"corpus\.json, field sources\.a\.kind: "):
+        read_corpus_config(path)
+    with pytest.raises(TrainingError, match="cannot be read"):
+        read_corpus_config(tmp_path / "nothing.json")
