@@ -14,6 +14,7 @@ from neurosym.language.syntax import Answer, Value
 from neurosym.solving.posing import Problem, restrict
 from neurosym.solving.solution import Outcome
 
+_NO_VALUE = "what is asked for has no value"
 MOST_ANSWERS = 3
 """How many different answers are listed where several fit."""
 
@@ -111,9 +112,9 @@ def contradicted(problem: Problem, core: Iterable[int] | None = None, reason: st
 
     reason: what is wrong, where it is more than that the statements contradict each other.
     """
-    start = problem.statements if core is None else core
-    reason = reason or "the statements contradict each other"
-    return Finding(Outcome.CONTRADICTION, core=tuple(sorted(start)), reason=reason)
+    start = tuple(sorted(problem.statements if core is None else core))
+    said = "the statements contradict each other" if start else _NO_VALUE
+    return Finding(Outcome.CONTRADICTION, core=start, reason=reason or said)
 
 
 def no_extreme(largest: bool) -> Finding:
@@ -135,5 +136,6 @@ def shrunk(finding: Finding, problem: Problem, satisfiable: Callable[[Problem], 
         if verdict is False:
             core.discard(statement)
         unsure |= verdict is None
-    reason = finding.reason + ("; this core may not be the smallest" if unsure else "")
+    said = finding.reason if core else _NO_VALUE
+    reason = said + ("; this core may not be the smallest" if unsure else "")
     return replace(finding, core=tuple(sorted(core)), reason=reason)

@@ -117,11 +117,19 @@ class Box:
                 self.narrow(argument, Interval(-target.high, target.high))
         elif operator == "factorial":
             self.narrow(arguments[0], Interval(0, intervals.bits(target.high)))
-        elif operator == "binomial" and _small_natural(arguments[1]) and target.low > 0:
-            chosen = _small_natural(arguments[1]) or 0
-            self.narrow(arguments[0], Interval(chosen, target.high + chosen - 1))
+        elif operator == "binomial" and target.low > 0:
+            self._narrow_binomial(arguments[0], arguments[1], target)
         elif operator in _SIMPLE:
             self.narrow(expand(term), target)
+
+    def _narrow_binomial(self, total: Expression, chosen: Expression, target: Interval) -> None:
+        """It is not zero, so no more are chosen than there are; and binomial(n, k) >= n - k + 1."""
+        self.narrow(chosen, Interval(0, self.forward(total).high))
+        fewest = self.forward(chosen).low
+        self.narrow(total, Interval(fewest, math.inf))
+        exact = _small_natural(chosen)
+        if exact:
+            self.narrow(total, Interval(exact, intervals.add(target, Interval(exact - 1, exact - 1)).high))
 
     def _narrow_power(self, arguments: tuple[Expression, ...], target: Interval) -> None:
         exponent, base = _small_natural(arguments[1]), arguments[0]

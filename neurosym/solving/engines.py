@@ -10,12 +10,11 @@ import time
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
-from typing import Any
 
 from neurosym.budget import Budget
 from neurosym.errors import EvaluationError, SolveError
 from neurosym.language.semantics import evaluate, holds
-from neurosym.language.syntax import Apply, CountQuery, Declaration, Number, Program, Sort
+from neurosym.language.syntax import Apply, CountQuery, Declaration, Expression, Number, Program, Sort
 from neurosym.language.traversal import subterms
 from neurosym.solving.backend import (
     Backend,
@@ -123,9 +122,10 @@ def _order(problem: Problem) -> tuple[str, ...]:
     if not problem.unknowns:
         return ("direct", "sympy", "z3")
     whole = all(unknown.sort in WHOLE_SORTS for unknown in problem.unknowns)
-    terms = {term for expression in expressions_of(problem) for term in subterms(expression)}
+    terms = [term for expression in expressions_of(problem) for term in subterms(expression)]
     if whole:
-        return ("enumeration", "z3", "sympy") if any(map(_is_special, terms)) else ("z3", "enumeration", "sympy")
+        by_cases = isinstance(problem.query, CountQuery) or any(map(_is_special, terms))
+        return ("enumeration", "z3", "sympy") if by_cases else ("z3", "enumeration", "sympy")
     reals = all(unknown.sort in (Sort.REAL, Sort.RATIONAL) for unknown in problem.unknowns)
     return ("sympy", "z3") if reals and any(map(_is_nonlinear, terms)) else ("z3", "sympy")
 
@@ -133,27 +133,27 @@ def _order(problem: Problem) -> tuple[str, ...]:
 _SPECIAL = frozenset({"gcd", "lcm", "factorial", "binomial", "prime", "digit_sum"})
 
 
-def _is_special(term: Any) -> bool:
+def _is_special(term: Expression) -> bool:
     """Whether Z3 is a poor choice for this operator, or this use of it."""
     if not isinstance(term, Apply):
         return False
     return term.operator in _SPECIAL or _is_nonlinear(term)
 
 
-def _is_nonlinear(term: Any) -> bool:
+def _is_nonlinear(term: Expression) -> bool:
     if not isinstance(term, Apply):
         return False
     match term.operator, term.arguments:
         case "sqrt", _:
             return True
         case "mul", (left, right):
-            return not (_is_constant(left) or _is_constant(right))
+            return not (_is_constant(right) or _is_constant(left))
         case (("div" | "floordiv" | "mod" | "pow" | "divides"), (left, right)):
             return not _is_constant(left if term.operator == "divides" else right) or term.operator == "pow"
     return False
 
 
-def _is_constant(expression: Any) -> bool:
+def _is_constant(expression: Expression) -> bool:
     return all(isinstance(term, Number | Apply) for term in subterms(expression))
 
 
@@ -165,10 +165,13 @@ def _first_decided(problem: Problem, names: tuple[str, ...], budget: Budget) -> 
         tried.append(_ran(problem, name, share))
         if tried[-1].decided:
             return tried[-1]
-    reasons = "; ".join(f"{each.engine}: {each.finding.reason}" for each in tried)
+    by_reason: dict[str, list[str]] = {}
+    for verdict in tried:
+        by_reason.setdefault(verdict.finding.reason, []).append(verdict.engine)
+    reasons = "; ".join(f"{', '.join(who)}: {reason}" for reason, who in by_reason.items())
     outcomes = {each.finding.outcome for each in tried}
     worst = next(each for each in (Outcome.OUT_OF_BUDGET, Outcome.UNKNOWN, Outcome.UNSUPPORTED) if each in outcomes)
-    return _Verdict(Finding(worst, reason=reasons), names[-1], sum(each.work for each in tried))
+    return _Verdict(Finding(worst, reason=reasons), ", ".join(names), sum(each.work for each in tried))
 
 
 def _ran(problem: Problem, name: str, budget: Budget) -> _Verdict:
@@ -207,7 +210,7 @@ def _exhausted(error: Exception) -> str:
 def _satisfiable(problem: Problem, names: tuple[str, ...], meter: Meter) -> bool | None:
     """Whether the problem has a solution, by the first engine that can tell."""
     for name in names:
-        verdict = _backend(name).satisfiable(problem, meter)
+        verdict = _backend(name).satisfiable(problem, meter) if meter.seconds_left() > 0 else None
         if verdict is not None:
             return verdict
     return None

@@ -202,5 +202,6 @@ def _worked(term: Expression, value: Value | None, values: Mapping[str, Value]) 
             return print_expression(term)
     known = all(isinstance(values.get(name.name), bool | Fraction) for name in names_in(term))
     parts = [print_expression(term), print_expression(_put_in(term, values)) if known else "", shown(value)]
-    sign = " is " if isinstance(value, bool) else " = "
-    return _chain([part for part in parts if part], sign)
+    if isinstance(value, bool):
+        return _chain([part for part in parts[:-1] if part], ", that is ") + f", is {shown(value)}"
+    return _chain([part for part in parts if part], " = ")

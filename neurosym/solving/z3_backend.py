@@ -37,12 +37,10 @@ from neurosym.solving.backend import (
     decided,
     no_extreme,
 )
-from neurosym.solving.bounds import Box, bounds_of
-from neurosym.solving.intervals import EmptyError
 from neurosym.solving.posing import Problem, lowest_ratio_of, resting_on
 from neurosym.solving.z3_terms import Term, Terms
 
-MOST_COUNTED = 2_000
+MOST_COUNTED = 1_000
 _MOST_IRRATIONAL = 32
 _MOST_DOUBLINGS = 256
 _FAR = 10**12
@@ -79,7 +77,7 @@ class _Session:
 
     def __init__(self, problem: Problem, meter: Meter) -> None:
         self._problem, self._meter = problem, meter
-        self._terms = Terms(problem, _box(problem))
+        self._terms = Terms(problem)
         self._assertions = list(self._stated())
         built = [self._terms.build(term) for term in query_terms(problem.query)]
         self._query = [term for term, _ in built]
@@ -101,15 +99,13 @@ class _Session:
             yield requirement.statement, self._terms.formula(requirement.formula)
 
     def _new_solver(self) -> z3.Solver:
-        if any(map(z3.is_int, self._terms.unknowns.values())) or not self._terms.unknowns:
-            return z3.Solver()
-        return z3.Tactic("qfnra-nlsat").solver() if self._only_reals() else z3.Solver()
-
-    def _only_reals(self) -> bool:
-        """Whether it is about reals only and not linear: for these, one tactic decides everything."""
-        probe = z3.Goal()
-        probe.add(*(formula for _, formula in self._assertions))
-        return bool(z3.Probe("is-qfnra")(probe)) and not bool(z3.Probe("is-qflra")(probe))
+        """For reals that are not linear the tactic that decides all of them, else the plain solver."""
+        if any(map(z3.is_int, self._terms.unknowns.values())):
+            return z3.SimpleSolver()
+        goal = z3.Goal()
+        goal.add(*(z3.simplify(formula) for _, formula in self._assertions))
+        nonlinear = z3.Probe("is-qfnra")(goal) and not z3.Probe("is-qflra")(goal)
+        return z3.Tactic("qfnra-nlsat").solver() if nonlinear else z3.SimpleSolver()
 
     def check(self, *assumptions: Term) -> bool:
         """Whether the solver's formulas are satisfiable. Raises OutOfBudgetError or GaveUpError."""
@@ -286,14 +282,6 @@ class _Session:
             return contradicted(self._problem)
         used = {labels[label] for label in solver.unsat_core()} - {-1}
         return contradicted(self._problem, resting_on(self._problem, used))
-
-
-def _box(problem: Problem) -> Box:
-    """Bounds for the tables; a problem that bounds alone refute gets none, and Z3 refutes it itself."""
-    try:
-        return bounds_of(problem)
-    except EmptyError:
-        return Box({}, frozenset())
 
 
 def _checked(solver: Any, meter: Meter, assumptions: tuple[Term, ...]) -> z3.CheckSatResult:

@@ -11,6 +11,7 @@ import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import z3
@@ -21,7 +22,8 @@ from neurosym.language.operators import OPERATORS, expand
 from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import Apply, Expression, Name, Number, Sort, Truth, Value
 from neurosym.solving.backend import OutOfBudgetError, UnsupportedError
-from neurosym.solving.bounds import Box
+from neurosym.solving.bounds import Box, bounds_of
+from neurosym.solving.intervals import EmptyError
 from neurosym.solving.posing import WHOLE_SORTS, Problem
 
 MOST_ROWS = 2_000
@@ -36,13 +38,13 @@ Built = tuple[Term, Conditions]
 class Terms:
     """The Z3 terms of one problem: a constant for each unknown, a term for each definition.
 
-    box: bounds that every solution keeps, for the tables. rests_on_bounds: whether a table was made, so
-    that a formula holds only within the bounds, which other formulas imply. Raises UnsupportedError, when
+    rests_on_bounds: whether a table was made, which says how things are within the bounds that every
+    solution keeps, so that a formula borrows from others what implies these bounds. Raises UnsupportedError, when
     a term is asked for, if an operator has no form in Z3 there; OutOfBudgetError if a number is too large.
     """
 
-    def __init__(self, problem: Problem, box: Box) -> None:
-        self._box = box
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
         self._known: dict[int, tuple[Expression, Built]] = {}
         self._fresh = 0
         self.unknowns = {unknown.name: _constant(unknown.name, unknown.sort) for unknown in problem.unknowns}
@@ -54,6 +56,14 @@ class Terms:
             term, conditions = self.build(defined.value)
             self._terms[defined.name] = term
             self.defined[defined.statement] = conditions
+
+    @cached_property
+    def _box(self) -> Box:
+        """Bounds for the tables; a problem that bounds alone refute gets none, and has no tables."""
+        try:
+            return bounds_of(self._problem)
+        except EmptyError:
+            return Box({}, frozenset())
 
     def build(self, expression: Expression) -> Built:
         """The term, and conditions that hold if and only if it has a value."""
