@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,14 +30,15 @@ def read_given(argument: str, as_program: bool = False) -> Given:
     """What the argument stands for. Raises InputError if it cannot be read or holds no words."""
     is_program = as_program
     if argument == "-":
-        text = sys.stdin.read()
+        text = _decoded(sys.stdin.buffer.read(), "standard input")
     elif (path := _file(argument)) is not None:
         is_program = as_program or path.suffix == PROGRAM_SUFFIX
         text = _content(path)
     elif argument.endswith(PROGRAM_SUFFIX) and " " not in argument:
         raise InputError(f"there is no file {argument}")
     else:
-        text = argument
+        # Bytes of an argument that are no UTF-8 arrive as lone surrogates.
+        text = _decoded(os.fsencode(argument), "the text")
     if not text.strip():
         raise InputError("there is no text: give a problem, a file, or - and text on standard input")
     return Given(text, is_program)
@@ -52,8 +54,13 @@ def _file(argument: str) -> Path | None:
 
 def _content(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return _decoded(path.read_bytes(), str(path))
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _decoded(data: bytes, origin: str) -> str:
+    try:
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 text: {error.reason} at byte {error.start}") from None
+        raise InputError(f"{origin} is not UTF-8 text: {error.reason} at byte {error.start}") from None

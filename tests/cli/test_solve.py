@@ -1,6 +1,8 @@
 """`solve`, `translate` and `verify`, with a translator that reads its programs from a script."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -188,6 +190,14 @@ def test_a_file_that_is_not_text_is_an_error(tmp_path: Path) -> None:
     result = neurosym("solve", str(path))
     assert result.exit_code == 2
     assert "is not UTF-8 text" in result.stderr
+
+
+@pytest.mark.parametrize(("argument", "given"), [(b"caf\xe9", b""), (b"-", b"caf\xe9")])
+def test_a_text_that_is_not_utf_8_is_an_error(argument: bytes, given: bytes) -> None:
+    command = [sys.executable, "-m", "neurosym", "solve", argument]
+    done = subprocess.run(command, input=given, capture_output=True)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"is not UTF-8 text" in done.stderr
 
 
 def test_without_a_model_the_exit_code_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
