@@ -32,6 +32,7 @@ class Domain:
     mistakes: program texts that must be refused, each with words that the refusal must contain.
     templates: makers of examples, for training and for suites.
     operators: what the words mean that the grammar adds, for those that are not in the table yet.
+    includes: domains whose programs are programs of this one too.
 
     Making a Domain makes its grammar and its operators known to the language.
     """
@@ -43,6 +44,7 @@ class Domain:
     mistakes: tuple[tuple[str, str], ...] = ()
     templates: tuple[Template, ...] = ()
     operators: tuple[Operator, ...] = ()
+    includes: tuple[Domain, ...] = ()
 
     def __post_init__(self) -> None:
         add_operators(self.operators)

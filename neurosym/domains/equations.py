@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from neurosym.domains.arithmetic import DOMAIN as ARITHMETIC
 from neurosym.domains.domain import Domain, Example
 from neurosym.domains.equations_templates import TEMPLATES
 from neurosym.resources import grammars_dir
@@ -163,4 +164,5 @@ DOMAIN = Domain(
     examples=_EXAMPLES,
     mistakes=_MISTAKES,
     templates=TEMPLATES,
+    includes=(ARITHMETIC,),
 )

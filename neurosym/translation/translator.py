@@ -25,6 +25,9 @@ LONGEST_TEXT = 8_000
 
 TEMPERATURE = 0.7
 
+OWN_EXAMPLES, INCLUDED_EXAMPLES = 6, 4
+"""How many examples an untrained model is shown: of the domain, and of each domain that it includes."""
+
 
 def adapter_for(task: str, base: str) -> Path | None:
     """The shipped adapter that lets this base write programs ("program") or answers ("answer"), if any."""
@@ -135,7 +138,11 @@ class SmallModelTranslator:
     def _prefix(self) -> str:
         if self._adapter:
             return ""
-        return few_shot_prefix((example.text, example.program) for example in get(self.domain).examples)
+        domain = get(self.domain)
+        shown = [*domain.examples[:OWN_EXAMPLES]]
+        for included in domain.includes:
+            shown += included.examples[:INCLUDED_EXAMPLES]
+        return few_shot_prefix((example.text, example.program) for example in shown)
 
 
 def refuse_unreadable(text: str) -> None:
