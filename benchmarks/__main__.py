@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -50,8 +51,8 @@ def command_line() -> Iterator[tuple[str, float, str]]:
 def engines(problems: list[Problem]) -> Iterator[tuple[str, float, str]]:
     programs = [read(problem.program, problem.domain) for problem in problems if problem.program]
     for engine in ("auto", "sympy", "z3"):
-        with Isolated(engine, Budget()) as isolated:
-            isolated.solve_many(programs[:1])  # start the child and load its engine
+        with Isolated(engine, Budget(), workers=os.cpu_count() or 1) as isolated:
+            isolated.solve_many(programs)  # start the children and load their engine
             start = time.perf_counter()
             isolated.solve_many(programs)
             yield f"engine {engine}", len(programs) / (time.perf_counter() - start), "programs/s"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Suites = Annotated[list[str], typer.Argument(help="Bundled names, files, or hub:NAME@CONFIGURATION#SPLIT.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Only the first so many problems of each suite.")]
+Split = Annotated[str | None, typer.Option(help="Only the problems of this split (train, dev, test, ...).")]
 RunFolder = Annotated[
     Path | None, typer.Option("--out", "-o", help="The run directory; by default runs/ and the time.")
 ]
@@ -46,6 +47,7 @@ def run(
     suites: Suites,
     out: RunFolder = None,
     resume: Resume = False,
+    split: Split = None,
     limit: Limit = None,
     answerer: Answerers = None,
     domain: Domain = "equations",
@@ -76,7 +78,7 @@ def run(
         seed=seed,
     )
     directory = out or Path("runs") / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    loaded = _load(suites, deduplicate)
+    loaded = _load(suites, split, deduplicate)
     _run(loaded, route, answerer or [], directory, resume=resume, limit=limit, batch=batch)
     _show_scores(score_run(directory), as_json)
     if not as_json:
@@ -126,6 +128,7 @@ def convert(
     suites: Suites,
     engine: EngineChoice = Engine.AUTO,
     seconds: Seconds = 10.0,
+    split: Split = None,
     limit: Limit = None,
     deduplicate: Deduplicate = False,
     as_json: Json = False,
@@ -137,7 +140,7 @@ def convert(
     from neurosym.evaluation.annotated import check_annotations
 
     reports = {}
-    for name, problems in _load(suites, deduplicate).items():
+    for name, problems in _load(suites, split, deduplicate).items():
         with progress_bar("programs") as tell:
             reports[name] = check_annotations(problems[:limit], engine.value, Budget(seconds=seconds), tell)
     if as_json:
@@ -146,10 +149,10 @@ def convert(
         show_annotations(reports)
 
 
-def _load(suites: list[str], deduplicate: bool) -> dict[str, list[Problem]]:
+def _load(suites: list[str], split: str | None, deduplicate: bool) -> dict[str, list[Problem]]:
     from neurosym.evaluation.suite import load_suite
 
-    return {name: load_suite(name, deduplicate=deduplicate) for name in suites}
+    return {name: load_suite(name, split=split, deduplicate=deduplicate) for name in suites}
 
 
 def _show_scores(scores: Scores, as_json: bool) -> None:

@@ -22,12 +22,13 @@ def suite_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in problems_dir().glob("*.jsonl")))
 
 
-def load_suite(source: str | Path, *, deduplicate: bool = False) -> list[Problem]:
+def load_suite(source: str | Path, *, split: str | None = None, deduplicate: bool = False) -> list[Problem]:
     """The problems of a suite, in the file's order.
 
     source: the name of a bundled suite, a file in a format that `importers` knows, or
     `hub:NAME[@CONFIGURATION][#SPLIT]` for a data set on the Hugging Face hub (extra `hub`; the split
     is `test` if none is given).
+    split: only the problems of this split.
     deduplicate: leave out a problem whose prompt stood earlier but for case and white space.
     Raises SuiteError, naming file, line and field: a file is taken whole or not at all.
     """
@@ -36,6 +37,8 @@ def load_suite(source: str | Path, *, deduplicate: bool = False) -> list[Problem
     else:
         problems = read_problems(_find(source))
     _refuse_repeated_ids(problems, str(source))
+    if split is not None:
+        problems = _of_split(problems, split, str(source))
     return deduplicated(problems) if deduplicate else problems
 
 
@@ -65,6 +68,14 @@ def _find(source: str | Path) -> Path:
         return bundled
     known = ", ".join(suite_names())
     raise SuiteError(f"there is no suite {str(source)!r}: give a file, hub:NAME, or one of {known}")
+
+
+def _of_split(problems: Sequence[Problem], split: str, source: str) -> list[Problem]:
+    chosen = [problem for problem in problems if problem.split == split]
+    if not chosen:
+        known = ", ".join(sorted({problem.split or "(none)" for problem in problems}))
+        raise SuiteError(f"{source} has no split {split!r}; its splits: {known}")
+    return chosen
 
 
 def _refuse_repeated_ids(problems: Sequence[Problem], source: str) -> None:

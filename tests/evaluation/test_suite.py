@@ -94,6 +94,13 @@ def test_repeats_are_dropped_only_on_request(tmp_path: Path) -> None:
     assert [problem.id for problem in load_suite(path, deduplicate=True)] == ["p1", "p3"]
 
 
+def test_a_split_is_taken_alone(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "toy.jsonl", [row(1, split="train"), row(2, split="test"), row(3)])
+    assert [problem.id for problem in load_suite(path, split="test")] == ["p2"]
+    with pytest.raises(SuiteError, match=r"no split 'dev'; its splits: \(none\), test, train"):
+        load_suite(path, split="dev")
+
+
 def test_other_premises_make_another_problem() -> None:
     problem = Problem(id="a", suite="s", text="Is it true?", context="All cats purr.", answer="True")
     other = problem.model_copy(update={"id": "b", "context": "No cat purrs."})
