@@ -12,7 +12,11 @@ from typing import Any
 import torch
 from transformers import AttentionInterface, AttentionMaskInterface
 
+from neurosym.errors import ModelError
+
 ATTENTION = "neurosym_grouped"
+
+_FOREIGN = ("softcap", "s_aux")  # capped scores (Gemma 2), attention sinks (gpt-oss)
 
 SharedPrefix = list[tuple[torch.Tensor, torch.Tensor]]
 """Per layer the keys and values of the shared prefix, each of shape (1, groups, prefix, head size)."""
@@ -27,13 +31,17 @@ def grouped_attention(
     scaling: float | None = None,
     dropout: float = 0.0,
     shared_prefix: SharedPrefix | None = None,
-    **_: Any,
+    **more: Any,
 ) -> tuple[torch.Tensor, None]:
     """Softmax attention of `query` (rows, heads, new, size) over `key`, `value` (rows, groups, length, size).
 
     `attention_mask` is boolean (rows, 1, new, length), true where a query may look; a shared prefix may
-    always be looked at. Returns (rows, new, heads, size), as transformers expects.
+    always be looked at. Returns (rows, new, heads, size), as transformers expects. Raises ModelError for
+    a model whose attention has more to it than that.
     """
+    foreign = [name for name in _FOREIGN if more.get(name) is not None]
+    if foreign:
+        raise ModelError(f"models with {foreign[0]} in their attention are not supported")
     rows, heads, new, size = query.shape
     groups, length = key.shape[1], key.shape[2]
     folded = query.reshape(rows, groups, heads // groups * new, size)

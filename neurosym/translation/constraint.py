@@ -42,7 +42,8 @@ class Constraints:
         grammar = LLMatcher.grammar_from_lark(export_llguidance(self._domain))
         # A long token can be split into pieces of the grammar in very many ways; the stock limit is too low.
         matcher = LLMatcher(self._tokenizer, grammar, limits=LLParserLimits(step_max_items=2_000_000))
-        _raise_on_error(matcher)
+        if matcher.is_error():  # it does not raise by itself
+            raise TranslationError(f"llguidance cannot use the grammar of {self._domain}: {matcher.get_error()}")
         return matcher
 
     def start(self, rows: int) -> Matchers:
@@ -52,7 +53,11 @@ class Constraints:
 
 
 class Matchers:
-    """The state of the grammar in each row of a batch."""
+    """The state of the grammar in each row of a batch.
+
+    broken: rows where the matcher gave up (it has limits of its own); these may only end, and what they wrote
+    is not to be taken for a whole program.
+    """
 
     def __init__(self, matchers: list[Any], model: LanguageModel, vocabulary: int) -> None:
         self._matchers = matchers
@@ -60,6 +65,7 @@ class Matchers:
         self._ids = model.output_ids.numpy()
         self._end_ids = model.end_ids
         self._ends = np.isin(self._ids, sorted(model.end_ids))
+        self.broken: set[int] = set()
 
     def allowed(self, rows: Sequence[int]) -> torch.Tensor:
         """Boolean (rows, output ids): what each of these rows may write next."""
@@ -71,22 +77,18 @@ class Matchers:
         unpacked = np.unpackbits(bits.view(np.uint8), axis=1, bitorder="little")
         allowed = unpacked[:, self._ids].astype(bool)
         for place, row in enumerate(rows):
-            if self._matchers[row].is_stopped() or not allowed[place].any():
-                _raise_on_error(self._matchers[row])
+            if self._matchers[row].is_error() or not allowed[place].any():
+                self.broken.add(row)
+            if row in self.broken or self._matchers[row].is_stopped():
                 allowed[place] = self._ends
         return torch.from_numpy(allowed)
 
     def take(self, row: int, token: int) -> bool:
         """Moves the row on by this token if the grammar has it next; says whether it has."""
         matcher = self._matchers[row]
-        if matcher.is_stopped():
+        if row in self.broken or matcher.is_stopped():
             return token in self._end_ids
         taken: int = matcher.try_consume_tokens([token])
-        _raise_on_error(matcher)
+        if matcher.is_error():
+            self.broken.add(row)
         return taken == 1
-
-
-def _raise_on_error(matcher: Any) -> None:
-    """The matcher does not raise by itself; it has to be asked."""
-    if matcher.is_error():
-        raise TranslationError(f"decoding left the grammar: {matcher.get_error()}")

@@ -6,7 +6,8 @@ prompts is computed once, and only the rows of the output matrix that such text 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,15 @@ import torch
 from neurosym.translation.records import Progress
 
 if TYPE_CHECKING:
+    from transformers import DynamicCache
+
     from neurosym.translation.attention import SharedPrefix
     from neurosym.translation.constraint import Constraints, Matchers
     from neurosym.translation.model import LanguageModel
+
+
+MOST_SCORES = 1 << 23
+"""Attention scores per head that one batch of prompts may need: 64 prompts of 360 tokens, or one of 2,900."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to decode. `samples` texts per prompt; temperature 0 is greedy. Limits are in tokens and rows."""
+    """How to decode. `samples` texts per prompt; temperature 0 is greedy. Limits are in tokens and rows.
+
+    What is drawn for a prompt depends on `seed` and the prompt, not on the other prompts of the batch.
+    """
 
     samples: int = 1
     temperature: float = 0.0
@@ -43,9 +53,11 @@ class Decoding:
 
 
 class _Rows:
-    """The rows of one batch while they are being decoded."""
+    """The rows of one batch while they are being decoded, each with its own source of chance."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, seeds: Sequence[str]) -> None:
+        count = len(seeds)
+        self.chance = [random.Random(seed) for seed in seeds]
         self.tokens: list[list[int]] = [[] for _ in range(count)]
         self.log_probability = [0.0] * count
         self.finished = [False] * count
@@ -63,20 +75,16 @@ def decode(
 ) -> list[list[Sample]]:
     """For each prompt, `decoding.samples` texts, in the order of the prompts.
 
-    `prefix` is put before every prompt and computed once. Prompts are cut from the left to fit the model.
+    `prefix` is put before every prompt and computed once. No prompt may be empty.
     """
     encoded = [model.encode(prompt) for prompt in prompts]
-    order = sorted(range(len(prompts)), key=lambda index: len(encoded[index]))
-    per_batch = max(1, decoding.batch_rows // decoding.samples)
     results: list[list[Sample]] = [[] for _ in prompts]
-    generator = torch.Generator().manual_seed(decoding.seed)
     done = 0
     with torch.inference_mode():
         shared, prefix_length = _prefill_prefix(model, prefix)
-        for start in range(0, len(order), per_batch):
-            chosen = order[start : start + per_batch]
+        for chosen in _batches([len(ids) for ids in encoded], prefix_length, decoding):
             batch = [encoded[index] for index in chosen]
-            rows = _decode_batch(model, batch, decoding, shared, prefix_length, constraints, generator)
+            rows = _decode_batch(model, batch, decoding, shared, prefix_length, constraints)
             for position, index in enumerate(chosen):
                 first = position * decoding.samples
                 results[index] = [_sample(model, rows, first + k, decoding.stop) for k in range(decoding.samples)]
@@ -84,6 +92,20 @@ def decode(
             if on_progress:
                 on_progress(done, len(prompts))
     return results
+
+
+def _batches(lengths: list[int], prefix_length: int, decoding: Decoding) -> Iterator[list[int]]:
+    """Indices of prompts of about equal length, as many together as rows and memory allow."""
+    most = max(1, decoding.batch_rows // decoding.samples)
+    current: list[int] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        scores = (len(current) + 1) * lengths[index] * (prefix_length + lengths[index])
+        if current and (len(current) == most or scores > MOST_SCORES):
+            yield current
+            current = []
+        current.append(index)
+    if current:
+        yield current
 
 
 def _prefill_prefix(model: LanguageModel, prefix: str) -> tuple[SharedPrefix | None, int]:
@@ -106,31 +128,20 @@ def _decode_batch(
     shared: SharedPrefix | None,
     prefix_length: int,
     constraints: Constraints | None,
-    generator: torch.Generator,
 ) -> _Rows:
     from transformers import DynamicCache
 
-    count, width = len(batch), max(len(ids) for ids in batch)
-    ids = torch.full((count, width), model.end_id)
-    present = torch.zeros(count, width, dtype=torch.bool)
-    for row, tokens in enumerate(batch):
-        ids[row, width - len(tokens) :] = torch.tensor(tokens)
-        present[row, width - len(tokens) :] = True
-    positions = (present.cumsum(1) - 1).clamp(min=0) + prefix_length
     cache = DynamicCache()
-    allowed = present[:, None, None, :] & torch.ones(width, width, dtype=torch.bool).tril()
-    # A padded query would attend to nothing at all and turn into NaN; let it see itself.
-    allowed = allowed | torch.eye(width, dtype=torch.bool)
-    hidden = model.hidden(ids, allowed, positions, cache, shared)[:, -1]
+    hidden, present = _prefill(model, batch, cache, shared, prefix_length)
     if decoding.samples > 1:
         hidden = hidden.repeat_interleave(decoding.samples, 0)
         present = present.repeat_interleave(decoding.samples, 0)
         cache.batch_repeat_interleave(decoding.samples)
-    rows = _Rows(count * decoding.samples)
+    rows = _Rows([f"{decoding.seed}/{tokens}/{k}" for tokens in batch for k in range(decoding.samples)])
     matchers = constraints.start(len(rows.active)) if constraints else None
-    position = torch.tensor([len(tokens) for tokens in batch]).repeat_interleave(decoding.samples) + prefix_length
+    position = present.sum(1) + prefix_length
     for step in range(decoding.max_new_tokens):
-        chosen = _choose(model, model.logits(hidden), rows, decoding, generator, matchers)
+        chosen = _choose(model, model.logits(hidden), rows, decoding.temperature, matchers)
         keep = [i for i, row in enumerate(rows.active) if not _ends(model, rows, row, decoding)]
         if not keep or step + 1 == decoding.max_new_tokens:
             break
@@ -142,27 +153,46 @@ def _decode_batch(
         present = torch.cat([present, torch.ones(len(keep), 1, dtype=torch.bool)], 1)
         hidden = model.hidden(chosen[:, None], present[:, None, None, :], position[:, None], cache, shared)[:, -1]
         position = position + 1
+    for row in matchers.broken if matchers else ():
+        rows.finished[row] = False
     return rows
 
 
-def _choose(
+def _prefill(
     model: LanguageModel,
-    logits: torch.Tensor,
-    rows: _Rows,
-    decoding: Decoding,
-    generator: torch.Generator,
-    matchers: Matchers | None,
+    batch: list[list[int]],
+    cache: DynamicCache,
+    shared: SharedPrefix | None,
+    prefix_length: int,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Fills the cache; the hidden state at each prompt's end, and where tokens are (prompts are left-padded)."""
+    count, width = len(batch), max(len(ids) for ids in batch)
+    ids = torch.full((count, width), model.end_id)
+    present = torch.zeros(count, width, dtype=torch.bool)
+    for row, tokens in enumerate(batch):
+        ids[row, width - len(tokens) :] = torch.tensor(tokens)
+        present[row, width - len(tokens) :] = True
+    positions = (present.cumsum(1) - 1).clamp(min=0) + prefix_length
+    allowed = present[:, None, None, :] & torch.ones(width, width, dtype=torch.bool).tril()
+    # A padded query would attend to nothing at all and turn into NaN; let it see itself.
+    allowed = allowed | torch.eye(width, dtype=torch.bool)
+    return model.hidden(ids, allowed, positions, cache, shared)[:, -1], present
+
+
+def _choose(
+    model: LanguageModel, logits: torch.Tensor, rows: _Rows, temperature: float, matchers: Matchers | None
 ) -> torch.Tensor:
     """The next token id of each active row; keeps count of its log-probability under the free model."""
     log_probabilities = torch.log_softmax(logits, dim=-1)
-    picked = _draw(logits, decoding.temperature, generator)
+    chance = [rows.chance[row] for row in rows.active]
+    picked = _draw(logits, temperature, chance)
     if matchers is not None:
         ids = model.output_ids[picked].tolist()
         refused = [i for i, row in enumerate(rows.active) if not matchers.take(row, ids[i])]
         if refused:
             again = [rows.active[i] for i in refused]
             masked = logits[refused].masked_fill(~matchers.allowed(again), -torch.inf)
-            picked[refused] = _draw(masked, decoding.temperature, generator)
+            picked[refused] = _draw(masked, temperature, [chance[i] for i in refused])
             for row, token in zip(again, model.output_ids[picked[refused]].tolist(), strict=True):
                 matchers.take(row, token)
     scores = log_probabilities.gather(1, picked[:, None])[:, 0].tolist()
@@ -173,11 +203,14 @@ def _choose(
     return chosen
 
 
-def _draw(logits: torch.Tensor, temperature: float, generator: torch.Generator) -> torch.Tensor:
+def _draw(logits: torch.Tensor, temperature: float, chance: Sequence[random.Random]) -> torch.Tensor:
     """An index per row: the likeliest at temperature 0, else drawn."""
     if temperature == 0:
         return logits.argmax(-1)
-    return torch.multinomial(torch.softmax(logits / temperature, dim=-1), 1, generator=generator)[:, 0]
+    # In double precision, so that an impossible index is never hit by rounding.
+    heights = torch.softmax(logits / temperature, dim=-1).cumsum(-1, dtype=torch.float64)
+    levels = torch.tensor([row.random() for row in chance], dtype=torch.float64)[:, None] * heights[:, -1:]
+    return torch.searchsorted(heights, levels, right=True)[:, 0]
 
 
 def _ends(model: LanguageModel, rows: _Rows, row: int, decoding: Decoding) -> bool:
