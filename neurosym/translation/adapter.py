@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neurosym.translation.batching import COMMON_IDS
-from neurosym.translation.model import ADAPTER_MANIFEST
+from neurosym.translation.card import write_card
+from neurosym.translation.model import ADAPTER_MANIFEST, ADAPTER_WEIGHTS, AdapterManifest
+from neurosym.translation.weights import CATALOGUE
 
 if TYPE_CHECKING:
     from neurosym.translation.training import TrainingConfig, TrainingState
@@ -17,16 +19,26 @@ if TYPE_CHECKING:
 def write_adapter(
     network: Any, config: TrainingConfig, state: TrainingState, output_ids: list[int], directory: Path
 ) -> None:
-    """Saves the adapter of a peft model as bf16 safetensors with its manifest. Small enough to write often."""
-    network.save_pretrained(directory)
-    (directory / "README.md").unlink(missing_ok=True)  # peft's template; ours is the model card
-    weights = (directory / "adapter_model.safetensors").read_bytes()
-    manifest = {
-        "base": config.base,
-        "task": config.task,
-        "extra_output_ids": [token for token in output_ids if token >= COMMON_IDS],
-        "sha256": hashlib.sha256(weights).hexdigest(),
-        "config": config.model_dump(),
-        "state": state.model_dump(),
-    }
-    (directory / ADAPTER_MANIFEST).write_text(json.dumps(manifest) + "\n", encoding="utf-8")
+    """Saves the adapter of a peft model as bf16 safetensors, its manifest and its card. Small enough to write often.
+
+    Raises OSError or SafetensorError if it cannot be written.
+    """
+    from peft import get_peft_model_state_dict
+    from safetensors.torch import save_file
+
+    save_file(get_peft_model_state_dict(network), directory / ADAPTER_WEIGHTS, metadata={"format": "pt"})
+    shape = copy.copy(network.peft_config["default"])
+    # Not the folder on this machine that peft would write here.
+    shape.base_model_name_or_path = CATALOGUE[config.base].origin if config.base in CATALOGUE else config.base
+    shape.inference_mode = True
+    shape.save_pretrained(directory)
+    manifest = AdapterManifest(
+        base=config.base,
+        task=config.task,
+        extra_output_ids=tuple(token for token in output_ids if token >= COMMON_IDS),
+        sha256=hashlib.sha256((directory / ADAPTER_WEIGHTS).read_bytes()).hexdigest(),
+        config=config.model_dump() | {"start": Path(config.start).name if config.start else None},
+        state=state.model_dump(),
+    )
+    (directory / ADAPTER_MANIFEST).write_text(manifest.model_dump_json() + "\n", encoding="utf-8")
+    write_card(directory)

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def encode_target(tokenizer: Any, text: str, allowed: AbstractSet[int]) -> list[
 
 def _split(tokenizer: Any, token: int, allowed: AbstractSet[int]) -> list[int]:
     rest = tokenizer.convert_ids_to_tokens(token)
-    vocabulary = tokenizer.get_vocab()
+    vocabulary = _vocabulary(tokenizer)
     pieces = []
     while rest:
         length = next(n for n in range(len(rest), 0, -1) if vocabulary.get(rest[:n]) in allowed)
@@ -76,11 +77,18 @@ def _split(tokenizer: Any, token: int, allowed: AbstractSet[int]) -> list[int]:
     return pieces
 
 
+@lru_cache(maxsize=2)
+def _vocabulary(tokenizer: Any) -> dict[str, int]:
+    vocabulary: dict[str, int] = tokenizer.get_vocab()
+    return vocabulary
+
+
 def make_batches(pairs: Sequence[Encoded], tokens_per_batch: int, seed: int) -> list[list[int]]:
     """Indices of `pairs` in batches of about equal length and at most `tokens_per_batch` padded tokens.
 
     Pairs are shuffled, sorted by length within windows, and the batches shuffled again: every batch has
-    little padding and the order over a run is random. The same seed gives the same batches.
+    little padding and the order over a run is random. The same seed gives the same batches. A pair that is
+    longer than the limit is a batch of its own.
     """
     rng = random.Random(seed)
     order = list(range(len(pairs)))

@@ -40,6 +40,7 @@ class Source(BaseModel):
     limit: at most so many pairs, before weighing (for `templates`: as many, shared evenly).
     weight: how often each pair is taken; 2 takes all twice, 0.5 a random half.
     variants: so many number-swapped variants of each pair are tried for, beside the pair itself.
+    licence: of the data, for the model card.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,6 +51,7 @@ class Source(BaseModel):
     limit: int | None = Field(default=None, ge=0)
     weight: float = Field(default=1.0, ge=0)
     variants: int = Field(default=0, ge=0)
+    licence: str = "not stated"
 
 
 class CorpusConfig(BaseModel):

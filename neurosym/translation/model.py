@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from neurosym.errors import ModelError
 from neurosym.translation.batching import COMMON_IDS
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from neurosym.translation.attention import SharedPrefix
 
 ADAPTER_MANIFEST = "neurosym-adapter.json"
+ADAPTER_WEIGHTS = "adapter_model.safetensors"
+
+_ENDS = ("<|endoftext|>", "<|im_end|>", "</s>", "<end_of_turn>")
 
 
 class LanguageModel:
@@ -32,11 +36,9 @@ class LanguageModel:
         self.name = name
         self.end_ids = end_ids(tokenizer)
         self.end_id = min(self.end_ids)
-        weight = model.get_output_embeddings().weight.detach()
-        if output_ids is None:
-            output_ids = range(min(weight.shape[0], len(tokenizer)))
-        self.output_ids = torch.tensor(output_ids)
-        self.output_weight = weight[self.output_ids].clone()
+        weight = model.get_output_embeddings().weight.detach()[: len(tokenizer)]
+        self.output_ids = torch.arange(len(weight)) if output_ids is None else torch.tensor(output_ids)
+        self.output_weight = weight if output_ids is None else weight[self.output_ids]
 
     def encode(self, text: str) -> list[int]:
         """Token ids of the text, no special tokens added."""
@@ -80,23 +82,41 @@ class LanguageModel:
         return (hidden @ self.output_weight.T).float()
 
 
+class AdapterManifest(BaseModel):
+    """What an adapter says of itself: the base and the task it was trained for, and what it may write.
+
+    extra_output_ids: token ids beyond the first COMMON_IDS. sha256: of the weights file. config, state: of the
+    training run that made it.
+    """
+
+    model_config = ConfigDict(ser_json_inf_nan="constants")
+
+    base: str
+    task: Literal["program", "answer"]
+    extra_output_ids: tuple[int, ...]
+    sha256: str
+    config: dict[str, Any] = {}
+    state: dict[str, Any] = {}
+
+
 def load_model(name: str, adapter: Path | None = None, report: Report = lambda _: None) -> LanguageModel:
     """The model of that name (see `find_weights`), with the adapter's weights merged in.
 
     Raises ModelError for weights or adapters that are missing, damaged, or made for another base.
     """
+    if adapter is None:
+        network, tokenizer = load_network(name, report)
+        return LanguageModel(network.eval(), tokenizer, name)
+    manifest = read_adapter_manifest(adapter, name)
     network, tokenizer = load_network(name, report)
-    output_ids = None
-    if adapter is not None:
-        manifest = read_adapter_manifest(adapter, name)
-        output_ids = [*range(COMMON_IDS), *manifest["extra_output_ids"]]
-        network = _merged(network, adapter)
-    network.eval()
-    return LanguageModel(network, tokenizer, name, output_ids)
+    output_ids = [*range(min(COMMON_IDS, len(tokenizer))), *manifest.extra_output_ids]
+    if max(output_ids) >= len(tokenizer):
+        raise ModelError(f"the adapter in {adapter} was made for a larger vocabulary than that of {name!r}")
+    return LanguageModel(_merged(network, adapter).eval(), tokenizer, name, output_ids)
 
 
 def load_network(name: str, report: Report = lambda _: None) -> tuple[Any, Any]:
-    """The bare transformers model in bf16 and its tokenizer."""
+    """The bare transformers model in bf16 and its tokenizer. Raises ModelError if they cannot be had."""
     directory = find_weights(name, report)
     import torch
     from safetensors import SafetensorError
@@ -106,26 +126,34 @@ def load_network(name: str, report: Report = lambda _: None) -> tuple[Any, Any]:
     from neurosym.translation.attention import ATTENTION
 
     logging.disable_progress_bar()
+    options = {"dtype": torch.bfloat16, "attn_implementation": ATTENTION, "use_safetensors": True}
     try:
-        network = AutoModelForCausalLM.from_pretrained(
-            directory, dtype=torch.bfloat16, attn_implementation=ATTENTION, use_safetensors=True
-        )
-        return network, AutoTokenizer.from_pretrained(directory)
-    except (OSError, ValueError, SafetensorError) as error:
+        network, loaded = AutoModelForCausalLM.from_pretrained(directory, output_loading_info=True, **options)
+        tokenizer = AutoTokenizer.from_pretrained(directory)
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"the weights in {directory} cannot be loaded: {error}") from error
+    if loaded["missing_keys"]:
+        raise ModelError(f"the weights in {directory} are not whole: {min(loaded['missing_keys'])} is missing")
+    if not hasattr(network, "model"):
+        raise ModelError(f"{name} is a {type(network).__name__}; only models built like Llama or Qwen can be used")
+    return network, tokenizer
 
 
-def read_adapter_manifest(adapter: Path, base: str) -> dict[str, Any]:
+def read_adapter_manifest(adapter: Path, base: str) -> AdapterManifest:
     """What an adapter says of itself. Raises ModelError if it is damaged or was made for another base."""
     try:
-        manifest: dict[str, Any] = json.loads((adapter / ADAPTER_MANIFEST).read_text(encoding="utf-8"))
-        weights = (adapter / "adapter_model.safetensors").read_bytes()
-    except (OSError, ValueError) as error:
+        manifest = AdapterManifest.model_validate_json((adapter / ADAPTER_MANIFEST).read_bytes())
+        weights = (adapter / ADAPTER_WEIGHTS).read_bytes()
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        place = ".".join(map(str, fault["loc"])) or "the file"
+        raise ModelError(f"the adapter in {adapter} is damaged: {ADAPTER_MANIFEST}, {place}: {fault['msg']}") from error
+    except OSError as error:
         raise ModelError(f"the adapter in {adapter} cannot be read: {error}") from error
-    if hashlib.sha256(weights).hexdigest() != manifest.get("sha256"):
+    if hashlib.sha256(weights).hexdigest() != manifest.sha256:
         raise ModelError(f"the adapter in {adapter} is damaged: its SHA-256 is not the one in {ADAPTER_MANIFEST}")
-    if manifest.get("base") != base:
-        raise ModelError(f"the adapter in {adapter} was trained on {manifest.get('base')!r}, not on {base!r}")
+    if manifest.base != base:
+        raise ModelError(f"the adapter in {adapter} was trained on {manifest.base!r}, not on {base!r}")
     return manifest
 
 
@@ -135,18 +163,16 @@ def _merged(network: Any, adapter: Path) -> Any:
 
     try:
         return PeftModel.from_pretrained(network, str(adapter)).merge_and_unload()
-    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
+    except (OSError, ValueError, RuntimeError, TypeError, SafetensorError) as error:
         raise ModelError(f"the adapter in {adapter} cannot be loaded: {error}") from error
 
 
 def end_ids(tokenizer: Any) -> frozenset[int]:
     """Ids that end a text: the tokenizer's own end, and those of the usual chat formats if it has them."""
-    named = [
-        tokenizer.convert_tokens_to_ids(token) for token in ("<|endoftext|>", "<|im_end|>", "</s>", "<end_of_turn>")
-    ]
-    found = {
-        token for token in [*named, tokenizer.eos_token_id] if token is not None and token != tokenizer.unk_token_id
-    }
+    vocabulary = tokenizer.get_vocab()
+    found = {vocabulary[token] for token in _ENDS if token in vocabulary}
+    if tokenizer.eos_token_id is not None:
+        found.add(tokenizer.eos_token_id)
     if not found:
         raise ModelError("the tokenizer has no token that ends a text")
     return frozenset(found)

@@ -17,6 +17,16 @@ def answer_prompt(text: str) -> str:
     return f"Problem: {_flat(text)}\nAnswer:"
 
 
+def program_target(program: str) -> str:
+    """What follows `program_prompt` in training: every line with its end, the last one too."""
+    return program.strip() + "\n"
+
+
+def answer_target(answer: str) -> str:
+    """What follows `answer_prompt` in training."""
+    return f" {answer}"
+
+
 def chat_answer_prompt(text: str, chat: Callable[[str], str]) -> str:
     """For an untrained model in its own chat format: the answer alone."""
     return chat(f"{_flat(text)}\n\nReply with the final answer only, with no explanation.")

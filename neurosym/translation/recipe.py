@@ -8,6 +8,7 @@ evaluation = ["suites/test.jsonl"]
 [corpus.sources.gsm8k]
 kind = "annotated"
 path = "gsm8k_train.jsonl"
+licence = "MIT"
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from neurosym.errors import TrainingError
-from neurosym.translation.corpus import CorpusConfig, Pair, assemble
-from neurosym.translation.prompting import answer_prompt, program_prompt
+from neurosym.translation.card import DATA_FILE
+from neurosym.translation.corpus import Corpus, CorpusConfig, Pair, assemble
+from neurosym.translation.prompting import answer_prompt, answer_target, program_prompt, program_target
 from neurosym.translation.training import TrainingConfig
 
-
 PAIRS_FILE = "pairs.jsonl"
-CORPUS_FILE = "corpus.json"
 
 
 class Recipe(BaseModel):
@@ -63,7 +64,7 @@ def begin(recipe: Recipe, directory: Path) -> list[Pair]:
         raise TrainingError(f"{directory} holds a training run already: resume it, or choose another directory")
     corpus = assemble(recipe.corpus)
     directory.mkdir(parents=True, exist_ok=True)
-    (directory / CORPUS_FILE).write_text(json.dumps(corpus.summary(), indent=1) + "\n", encoding="utf-8")
+    (directory / DATA_FILE).write_text(json.dumps(_described(recipe.corpus, corpus), indent=1) + "\n", encoding="utf-8")
     kept.write_text("".join(json.dumps(asdict(pair)) + "\n" for pair in corpus.pairs), encoding="utf-8")
     return corpus.pairs
 
@@ -80,5 +81,16 @@ def resumed(directory: Path) -> list[Pair]:
 def prompts_and_targets(pairs: Iterable[Pair], task: str) -> list[tuple[str, str]]:
     """What the model is shown and what it shall write: the program, or for the fair twin the answer."""
     if task == "answer":
-        return [(answer_prompt(pair.text), pair.answer) for pair in pairs]
-    return [(program_prompt(pair.text), pair.program) for pair in pairs]
+        return [(answer_prompt(pair.text), answer_target(pair.answer)) for pair in pairs]
+    return [(program_prompt(pair.text), program_target(pair.program)) for pair in pairs]
+
+
+def _described(config: CorpusConfig, corpus: Corpus) -> dict[str, Any]:
+    """What a corpus was made from, as JSON values for the model card; files by their names alone."""
+    summary = corpus.summary()
+    sources = {
+        name: {"kind": source.kind, "file": Path(source.path).name, "licence": source.licence}
+        | summary["sources"][name]
+        for name, source in config.sources.items()
+    }
+    return summary | {"sources": sources, "evaluation": [Path(path).name for path in config.evaluation]}

@@ -9,16 +9,19 @@ freed memory.
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import json
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from neurosym.errors import TrainingError
+from neurosym.translation.adapter import write_adapter
 from neurosym.translation.batching import (
     IGNORED,
     Batch,
@@ -28,10 +31,17 @@ from neurosym.translation.batching import (
     make_batches,
     output_vocabulary,
 )
-from neurosym.translation.model import end_ids, load_network, read_adapter_manifest
+from neurosym.translation.card import METRICS_FILE
+from neurosym.translation.model import ADAPTER_WEIGHTS, end_ids, load_network, read_adapter_manifest
 
 if TYPE_CHECKING:
     import torch
+
+CONFIG_FILE = "training.json"
+CHECKPOINT_FILE = "checkpoint.safetensors"
+
+_MAY_CHANGE = ("minutes", "checkpoint_minutes")  # a run that ended with its time may be given more
+_MOMENTS = ("step", "exp_avg", "exp_avg_sq")  # of AdamW
 
 ALL_PROJECTIONS = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
 
@@ -40,6 +50,7 @@ class TrainingConfig(BaseModel):
     """What a training run does. Written into the run's directory, so that the run can be repeated.
 
     task: "program" writes a program for the problem, "answer" (the fair twin) writes the answer.
+    start: an adapter of the same base and shape to go on from. first_layer: layers below it stay as they are.
     minutes: a limit on the time trained in all; the learning rate falls to zero by the end of the pass
     or of the time, whichever is nearer. Lengths are in tokens.
     """
@@ -47,25 +58,27 @@ class TrainingConfig(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     base: str = "0.5b"
-    task: str = "program"
+    task: Literal["program", "answer"] = "program"
     sources: dict[str, str] = {}
     limit: int | None = None
-    epochs: int = 1
-    minutes: float | None = None
+    epochs: int = Field(default=1, ge=1)
+    minutes: float | None = Field(default=None, gt=0)
     start: str | None = None
-    first_layer: int = 0
-    rank: int = 8
-    alpha: int = 16
-    learning_rate: float = 2e-4
-    warmup_steps: int = 10
-    tokens_per_batch: int = 1024
-    max_length: int = 384
+    first_layer: int = Field(default=0, ge=0)
+    rank: int = Field(default=8, ge=1)
+    alpha: int = Field(default=16, ge=1)
+    learning_rate: float = Field(default=2e-4, gt=0)
+    warmup_steps: int = Field(default=10, ge=1)
+    tokens_per_batch: int = Field(default=1024, ge=1)
+    max_length: int = Field(default=384, ge=2)
     seed: int = 0
-    checkpoint_minutes: float = 10.0
+    checkpoint_minutes: float = Field(default=10.0, gt=0)
 
 
 class TrainingState(BaseModel):
-    """How far a run has come: optimiser steps, pairs and tokens seen, seconds spent in all."""
+    """How far a run has come: optimiser steps, pairs and tokens seen, seconds spent in all, last step's loss."""
+
+    model_config = ConfigDict(ser_json_inf_nan="constants")
 
     step: int = 0
     pairs: int = 0
@@ -78,21 +91,6 @@ OnStep = Callable[[TrainingState, int], None]
 """Called after each step with the state and the number of steps in the whole run."""
 
 
-def read_config(path: Path) -> TrainingConfig:
-    """The config in a JSON or TOML file. Raises TrainingError naming the file and the field."""
-    import tomllib
-
-    try:
-        text = path.read_text(encoding="utf-8")
-        data = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
-        return TrainingConfig.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise TrainingError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    except (OSError, ValueError) as error:
-        raise TrainingError(f"{path}: {error}") from error
-
-
 def train(
     config: TrainingConfig,
     pairs: Sequence[tuple[str, str]],
@@ -101,9 +99,10 @@ def train(
     resume: bool = False,
     on_step: OnStep | None = None,
 ) -> TrainingState:
-    """Trains on (prompt, target) pairs and leaves adapter, metrics and checkpoint in `directory`.
+    """Trains on (prompt, target) pairs and leaves adapter, model card, metrics and checkpoint in `directory`.
 
-    Raises TrainingError if the directory holds another run, or nothing to resume.
+    Whatever ends a run early leaves a checkpoint. It is resumed with the same config (but for its times) and pairs.
+    Raises TrainingError if the directory cannot be written, holds another run, or nothing to resume.
     """
     _open_directory(config, directory, resume)
     keep_freed_memory()
@@ -127,17 +126,42 @@ def keep_freed_memory() -> None:
 
 
 def _open_directory(config: TrainingConfig, directory: Path, resume: bool) -> None:
-    saved = directory / "training.json"
-    if resume:
-        if not saved.is_file():
-            raise TrainingError(f"{directory} holds no training run to resume")
-        if read_config(saved) != config:
-            raise TrainingError(f"{directory} was started with another config; see {saved}")
-        return
-    if saved.exists():
-        raise TrainingError(f"{directory} holds a training run already: resume it, or choose another directory")
-    directory.mkdir(parents=True, exist_ok=True)
-    saved.write_text(config.model_dump_json(indent=2), encoding="utf-8")
+    file = directory / CONFIG_FILE
+    if not resume:
+        if file.exists() or (directory / CHECKPOINT_FILE).exists():
+            raise TrainingError(f"{directory} holds a training run already: resume it, or choose another directory")
+    elif not file.is_file():
+        raise TrainingError(f"{directory} holds no training run to resume")
+    else:
+        _refuse_other_config(config, file)
+    with _writing(directory):
+        directory.mkdir(parents=True, exist_ok=True)
+        file.write_text(config.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+
+def _refuse_other_config(config: TrainingConfig, file: Path) -> None:
+    for name, saved in _saved_settings(file).items():
+        now = getattr(config, name, saved)
+        if now != saved and name not in _MAY_CHANGE:
+            raise TrainingError(f"{file.parent} was started with {name} = {saved!r}, and the config now says {now!r}")
+
+
+def _saved_settings(file: Path) -> dict[str, Any]:
+    try:
+        settings: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        return dict(settings)
+    except (ValueError, TypeError) as error:
+        raise TrainingError(f"{file} cannot be read: {error}") from None
+
+
+@contextmanager
+def _writing(directory: Path) -> Iterator[None]:
+    from safetensors import SafetensorError
+
+    try:
+        yield
+    except (OSError, SafetensorError) as error:
+        raise TrainingError(f"{directory} cannot be written: {error}") from error
 
 
 class _Run:
@@ -149,12 +173,15 @@ class _Run:
 
         torch.manual_seed(config.seed)
         network, self.tokenizer = load_network(config.base)
+        layers = network.config.num_hidden_layers
+        if config.first_layer >= layers:
+            raise TrainingError(f"first_layer is {config.first_layer}, but {config.base} has only {layers} layers")
         self.config, self.directory, self.state = config, directory, TrainingState()
         lora = LoraConfig(
             r=config.rank,
             lora_alpha=config.alpha,
             target_modules=list(ALL_PROJECTIONS),
-            layers_to_transform=list(range(config.first_layer, network.config.num_hidden_layers)),
+            layers_to_transform=list(range(config.first_layer, layers)),
             task_type="CAUSAL_LM",
         )
         self.network = get_peft_model(network, lora, autocast_adapter_dtype=False)
@@ -191,7 +218,7 @@ class _Run:
         from safetensors.torch import load_file
 
         read_adapter_manifest(adapter, self.config.base)
-        outcome = set_peft_model_state_dict(self.network, load_file(adapter / "adapter_model.safetensors"))
+        outcome = set_peft_model_state_dict(self.network, load_file(adapter / ADAPTER_WEIGHTS))
         if outcome.unexpected_keys:
             raise TrainingError(f"{adapter} does not fit this config: {outcome.unexpected_keys[0]} has no place")
 
@@ -216,10 +243,10 @@ class _Run:
                 if on_step:
                     on_step(self.state, len(self.batches))
                 if now - saved > self.config.checkpoint_minutes * 60:
-                    self.save()
+                    self._save()
                     saved = now
         finally:
-            self.save()
+            self._save()
 
     def _progress(self) -> float:
         """The share of the run that is done, by steps or by time, whichever is further."""
@@ -261,39 +288,58 @@ class _Run:
         return torch.nn.functional.cross_entropy(logits, labels)
 
     def _log(self) -> None:
-        with (self.directory / "metrics.jsonl").open("a", encoding="utf-8") as out:
+        with _writing(self.directory), (self.directory / METRICS_FILE).open("a", encoding="utf-8") as out:
             out.write(self.state.model_dump_json() + "\n")
 
-    def save(self) -> None:
-        """Writes the adapter, and what is needed to go on, in an order that a kill cannot harm."""
+    def _save(self) -> None:
+        """Writes the adapter, and what is needed to go on; a kill leaves the checkpoint before or this one."""
         from safetensors.torch import save_file
 
-        from neurosym.translation.adapter import write_adapter
-
-        write_adapter(self.network, self.config, self.state, self.output_ids, self.directory)
         tensors = {f"master.{name}": value for name, value in self.master.items()}
         for name, value in self.master.items():
             for key, moment in self.optimizer.state.get(value, {}).items():
                 tensors[f"{key}.{name}"] = moment
-        fresh = self.directory / "checkpoint.new"
-        save_file(tensors, fresh, metadata={"state": self.state.model_dump_json()})
-        fresh.replace(self.directory / "checkpoint.safetensors")
+        fresh = self.directory / f"{CHECKPOINT_FILE}.new"
+        with _writing(self.directory):
+            write_adapter(self.network, self.config, self.state, self.output_ids, self.directory)
+            save_file(tensors, fresh, metadata={"state": self.state.model_dump_json(), "pairs": self._pairs_hash()})
+            fresh.replace(self.directory / CHECKPOINT_FILE)
 
     def restore(self) -> None:
-        """Goes back to the last checkpoint. Raises TrainingError if it cannot be read."""
+        """Goes back to the last checkpoint, or the start if there is none yet.
+
+        Raises TrainingError if the checkpoint cannot be read or was made with other pairs.
+        """
         import torch
+
+        tensors = self._read_checkpoint() if (self.directory / CHECKPOINT_FILE).exists() else {}
+        with torch.no_grad():
+            for name, value in self.master.items() if tensors else ():
+                value.copy_(tensors[f"master.{name}"])
+                self.trained[name].copy_(value)
+                moments = {key: tensors[f"{key}.{name}"] for key in _MOMENTS if f"{key}.{name}" in tensors}
+                if moments:  # there are none before the first step
+                    self.optimizer.state[value] = moments
+        metrics = self.directory / METRICS_FILE
+        if metrics.exists():  # steps after the checkpoint are done again
+            lines = metrics.read_text(encoding="utf-8").splitlines(keepends=True)
+            with _writing(self.directory):
+                metrics.write_text("".join(lines[: self.state.step]), encoding="utf-8")
+
+    def _read_checkpoint(self) -> dict[str, torch.Tensor]:
         from safetensors import SafetensorError, safe_open
 
-        file = self.directory / "checkpoint.safetensors"
+        file = self.directory / CHECKPOINT_FILE
         try:
             with safe_open(file, framework="pt") as opened:
-                self.state = TrainingState.model_validate_json(opened.metadata()["state"])
+                metadata = opened.metadata()
+                self.state = TrainingState.model_validate_json(metadata["state"])
                 tensors = {key: opened.get_tensor(key) for key in opened.keys()}  # noqa: SIM118 - not a dict
         except (OSError, SafetensorError, KeyError, ValidationError) as error:
             raise TrainingError(f"{file} cannot be read: {error}") from error
-        with torch.no_grad():
-            for name, value in self.master.items():
-                value.copy_(tensors[f"master.{name}"])
-                self.trained[name].copy_(value)
-                moments = {key: tensors[f"{key}.{name}"] for key in ("step", "exp_avg", "exp_avg_sq")}
-                self.optimizer.state[value] = dict(moments)
+        if metadata.get("pairs", self._pairs_hash()) != self._pairs_hash():
+            raise TrainingError(f"{self.directory} was started with other pairs; it can only go on with the same ones")
+        return tensors
+
+    def _pairs_hash(self) -> str:
+        return hashlib.sha256(repr(self.pairs).encode()).hexdigest()
