@@ -146,7 +146,8 @@ def _handshakes(rng: random.Random) -> Example:
         return example((text,), program, comb(guests, 2))
     teams = rng.randint(5, 16)
     games = comb(teams, 2)
-    text = f"In a league every team played once against every other team, {games} games in all. How many teams are in it?"
+    played = f"In a league every team played once against every other team, {games} games in all."
+    text = f"{played} How many teams are in it?"
     program = f"""
         unknown teams: natural
         teams * (teams - 1) / 2 == {games}
