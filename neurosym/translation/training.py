@@ -218,7 +218,10 @@ class _Run:
         from safetensors.torch import load_file
 
         read_adapter_manifest(adapter, self.config.base)
-        outcome = set_peft_model_state_dict(self.network, load_file(adapter / ADAPTER_WEIGHTS))
+        try:
+            outcome = set_peft_model_state_dict(self.network, load_file(adapter / ADAPTER_WEIGHTS))
+        except RuntimeError as error:
+            raise TrainingError(f"{adapter} does not fit this config: its matrices have another shape") from error
         if outcome.unexpected_keys:
             raise TrainingError(f"{adapter} does not fit this config: {outcome.unexpected_keys[0]} has no place")
 
