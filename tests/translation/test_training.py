@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_every_step_is_counted(trained: Path) -> None:
     seen = metrics(trained)
     assert [state.step for state in seen] == list(range(1, len(seen) + 1))
     assert seen[-1].pairs == 8 * len(PAIRS)
-    assert all(before.tokens < after.tokens for before, after in zip(seen, seen[1:], strict=False))
+    assert all(before.tokens < after.tokens for before, after in pairwise(seen))
 
 
 def test_what_was_learned_is_decoded(trained: Path, tiny: Path) -> None:
@@ -264,7 +265,7 @@ def test_an_adapter_without_its_shape_is_refused(trained: Path, tiny: Path, tmp_
 
 
 def test_an_adapter_of_another_base_is_refused(trained: Path) -> None:
-    with pytest.raises(ModelError, match="was trained on .* not on '0.5b'"):
+    with pytest.raises(ModelError, match=r"was trained on .* not on '0.5b'"):
         load_model("0.5b", trained)
 
 
