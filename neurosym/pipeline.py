@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -47,9 +48,9 @@ class Result:
     """What the symbolic route made of one text.
 
     outcome: an `Outcome` value, "not_translated" or "abstained". answer: the one answer, if solved.
-    program, solution: of the candidate that was chosen. confidence: between 0 and 1; with one candidate
-    the geometric mean probability of its tokens, with several the share of all candidates that agree.
-    seconds, tokens: the whole cost of this text.
+    program, solution: of the candidate that was chosen. confidence: in the answer, between 0 and 1; with one
+    candidate the geometric mean probability of its tokens, with several (a repair is one more) the share of
+    all candidates that agree. seconds, tokens: the whole cost of this text.
     """
 
     text: str
@@ -129,25 +130,29 @@ class Pipeline:
         translations = self.translator.translate([texts[place] for place in places], self._candidates, on_progress)
         with Isolated(self._engine, self._budget) as solver:
             for place, translation in zip(places, translations, strict=True):
-                results[place] = self._choose(translation, self._judge_all(translation, solver))
+                results[place] = self._choose(translation.text, *self._judge_all(translation, solver))
             if self._repair:
                 self._repair_failures(results, solver)
         return results
 
-    def _judge_all(self, translation: Translation, solver: Isolated) -> list[CandidateRecord]:
-        judged: dict[str, CandidateRecord] = {}
+    def _judge_all(self, translation: Translation, solver: Isolated) -> tuple[tuple[CandidateRecord, ...], float]:
+        """All candidates with their fates, and the seconds of writing and solving them; equal ones are solved once."""
+        start = time.perf_counter()
+        judged: dict[tuple[str, str], CandidateRecord] = {}
         records = []
         for candidate in translation.candidates:
-            if candidate.program not in judged:
-                judged[candidate.program] = self._judge(candidate, solver)
-            record = judged[candidate.program]
-            records.append(replace(record, score=candidate.score, tokens=candidate.tokens))
-        return records
+            key = candidate.program, candidate.fate
+            if key not in judged:
+                judged[key] = self._judge(candidate, solver)
+            records.append(replace(judged[key], score=candidate.score, tokens=candidate.tokens))
+        return tuple(records), translation.seconds + time.perf_counter() - start
 
     def _judge(self, candidate: Candidate, solver: Isolated) -> CandidateRecord:
         def record(fate: str, **more: Any) -> CandidateRecord:
             return CandidateRecord(candidate.program, candidate.score, candidate.tokens, fate, **more)
 
+        if candidate.fate != "finished" and not candidate.program.endswith("\n"):
+            return record(candidate.fate, error="it was cut off in the middle of a line")
         try:
             program = read(candidate.program, self.translator.domain)
         except ParseError as error:
@@ -157,53 +162,58 @@ class Pipeline:
         solution = solver.solve(program)
         return record(str(solution.outcome), answer=solution.answer, error=solution.reason, solution=solution)
 
-    def _choose(self, translation: Translation, records: list[CandidateRecord]) -> Result:
+    def _choose(self, text: str, records: tuple[CandidateRecord, ...], seconds: float) -> Result:
         """The answer that most candidates agree on; among these the likeliest program speaks for it."""
+        result = Result(
+            text,
+            self.translator.domain,
+            NOT_TRANSLATED,
+            candidates=records,
+            error="the translator wrote no program",
+            seconds=seconds,
+            tokens=sum(record.tokens for record in records),
+        )
+        if not records:
+            return result
         votes = Counter(record.answer for record in records if record.answer is not None)
-        best_of = {answer: max((r for r in records if r.answer == answer), key=lambda r: r.score) for answer in votes}
-        if votes:
-            answer = max(votes, key=lambda a: (votes[a], best_of[a].score))
-            chosen = best_of[answer]
-            share = votes[answer] / len(records)
-        else:
-            chosen, share = max(records, key=lambda r: (r.solution is not None, r.score)), 0.0
-        confidence = math.exp(chosen.score) if len(records) == 1 and votes else share
-        outcome = chosen.fate if chosen.solution is not None else NOT_TRANSLATED
-        abstains = outcome == Outcome.SOLVED and confidence < self._threshold
-        return Result(
-            text=translation.text,
-            domain=self.translator.domain,
-            outcome=ABSTAINED if abstains else outcome,
-            answer=None if abstains else chosen.answer,
-            program=chosen.program if chosen.solution is not None else None,
+        best_of = {answer: max((r for r in records if r.answer == answer), key=_score) for answer in votes}
+        if not votes:
+            best = max(records, key=lambda record: (record.solution is not None, record.score))
+            if best.solution is None:
+                return replace(result, error=best.error)
+            return replace(result, outcome=best.fate, program=best.program, solution=best.solution, error=best.error)
+        answer = max(votes, key=lambda answer: (votes[answer], best_of[answer].score))
+        chosen = best_of[answer]
+        confidence = votes[answer] / len(records) if len(records) > 1 else math.exp(chosen.score)
+        abstains = confidence < self._threshold
+        return replace(
+            result,
+            outcome=ABSTAINED if abstains else Outcome.SOLVED,
+            answer=None if abstains else answer,
+            program=chosen.program,
             solution=chosen.solution,
             confidence=confidence,
-            candidates=tuple(records),
-            error=chosen.error,
-            seconds=translation.seconds + sum(r.solution.seconds for r in records if r.solution),
-            tokens=sum(r.tokens for r in records),
+            error="",
         )
 
     def _repair_failures(self, results: list[Result], solver: Isolated) -> None:
-        """Gives each text whose candidates all failed one more try; keeps the better of both."""
+        """Gives each text whose candidates all failed one more try, which joins them."""
         failed = [
-            place for place, result in enumerate(results) if result.candidates and result.outcome != Outcome.SOLVED
+            (place, result)
+            for place, result in enumerate(results)
+            if result.candidates and all(record.answer is None for record in result.candidates)
         ]
-        failed = [place for place in failed if results[place].outcome != ABSTAINED]
-        shown = [max(results[place].candidates, key=lambda r: r.score) for place in failed]
-        tries = [(results[p].text, c.program, c.error or c.fate) for p, c in zip(failed, shown, strict=True)]
-        if not tries:
+        if not failed:
             return
-        for place, translation in zip(failed, self.translator.repair(tries), strict=True):
-            before = results[place]
-            again = self._choose(translation, self._judge_all(translation, solver))
-            kept = again if again.outcome == Outcome.SOLVED else before
-            results[place] = replace(
-                kept,
-                candidates=before.candidates + again.candidates,
-                seconds=before.seconds + again.seconds,
-                tokens=before.tokens + again.tokens,
-            )
+        shown = [max(result.candidates, key=_score) for _, result in failed]
+        tries = [(r.text, c.program, c.error or c.fate) for (_, r), c in zip(failed, shown, strict=True)]
+        for (place, before), translation in zip(failed, self.translator.repair(tries), strict=True):
+            records, seconds = self._judge_all(translation, solver)
+            results[place] = self._choose(before.text, before.candidates + records, before.seconds + seconds)
+
+
+def _score(record: CandidateRecord) -> float:
+    return record.score
 
 
 def _refusal(text: str) -> str:
