@@ -101,7 +101,8 @@ def _run(suites: dict[str, list[Problem]], route: Route, answerers: list[str], d
                 kept = done
                 tell(done, total, doing)
 
-            run_suites(suites, pipeline, made, directory, on_progress=on_progress, **options)
+            seeds = {"sampling": route.seed}
+            run_suites(suites, pipeline, made, directory, seeds=seeds, on_progress=on_progress, **options)
     except KeyboardInterrupt:
         complain(f"stopped: {kept} problems are kept in {directory}; the same command with --resume goes on")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
