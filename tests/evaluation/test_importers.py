@@ -128,9 +128,7 @@ def test_a_damaged_gzip_file_is_an_error(tmp_path: Path) -> None:
         read_problems(path)
 
 
-@pytest.mark.skipif(
-    not DATA.is_dir(), reason="the benchmark data is not beside the repository (../shared/data)"
-)
+@pytest.mark.skipif(not DATA.is_dir(), reason="the benchmark data is not beside the repository (../shared/data)")
 def test_every_shared_suite_is_read_whole() -> None:
     for path in sorted((DATA / "dev").glob("*.jsonl*")):
         data = path.read_bytes()
