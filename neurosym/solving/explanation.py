@@ -11,6 +11,7 @@ from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import (
     Answer,
     Apply,
+    ClosedForm,
     CountQuery,
     Declaration,
     Expression,
@@ -53,14 +54,13 @@ def shown_answer(answer: Answer) -> str:
 
 def shown(value: Value) -> str:
     """A value in words: 2.5 for 5/2, 7 / 3 as it is, a closed form with its decimals beside it."""
-    if isinstance(value, Fraction):
-        return print_expression(Number(value))
-    text = print_value(value)
-    return (
-        text
-        if isinstance(value, bool | str) or not hasattr(value, "approximation")
-        else (f"{text} (about {value.approximation})")
-    )
+    match value:
+        case Fraction():
+            return print_expression(Number(value))
+        case ClosedForm(text=text, approximation=approximation):
+            return f"{text} (about {approximation})"
+        case _:
+            return print_value(value)
 
 
 def _contradicted(program: Program, finding: Finding) -> Iterator[Step]:
@@ -69,35 +69,28 @@ def _contradicted(program: Program, finding: Finding) -> Iterator[Step]:
         return
     yield Step(None, f"No answer fits, because of these statements ({finding.reason}):")
     for index in finding.core:
-        yield Step(index, _with_note(program, index, print_bare_statement(program.statements[index])))
+        yield _as_written(program, index)
 
 
 def _solved(program: Program, problem: Problem, finding: Finding) -> Iterator[Step]:
     values: dict[str, Value] = {}
-    later = [part for part in problem.definitions if not _evaluated(part, values)]
-    dependent = {part.name for part in later}
-    for defined in problem.definitions:
-        if defined.name not in dependent:
+    dependent = [defined for defined in problem.definitions if not _evaluated(defined, values)]
+    known = [defined for defined in problem.definitions if defined not in dependent]
+    yield from (_defined(program, defined, values) for defined in known)
+    yield from _found(program, finding, values)
+    for defined in dependent:
+        if _evaluated(defined, values):
             yield _defined(program, defined, values)
-    if not problem.unknowns:
-        yield from (
-            Step(
-                part.statement,
-                _with_note(program, part.statement, print_bare_statement(program.statements[part.statement])),
-            )
-            for part in later
-        )
-    else:
-        yield from _found(program, problem, finding, values, later)
+        else:
+            yield _as_written(program, defined.statement)
     yield from _required(program, problem, values)
     if problem.unknowns:
         yield Step(None, f"Nothing else fits: {finding.because}")
     yield Step(None, _answered(program, finding, values))
 
 
-def _found(
-    program: Program, problem: Problem, finding: Finding, values: dict[str, Value], later: list[Defined]
-) -> Iterator[Step]:
+def _found(program: Program, finding: Finding, values: dict[str, Value]) -> Iterator[Step]:
+    """What is to be found, and a solution, whose values are then among the values."""
     for index, statement in enumerate(program.statements):
         if isinstance(statement, Declaration):
             names = " and ".join(statement.names)
@@ -106,12 +99,10 @@ def _found(
         values.update(finding.assignment)
         listed = ", ".join(f"{name} = {shown(value)}" for name, value in finding.assignment.items())
         yield Step(None, f"A solution: {listed}")
-    for defined in later:
-        if _evaluated(defined, values):
-            yield _defined(program, defined, values)
-        else:
-            text = print_bare_statement(program.statements[defined.statement])
-            yield Step(defined.statement, _with_note(program, defined.statement, text))
+
+
+def _as_written(program: Program, index: int) -> Step:
+    return Step(index, _with_note(program, index, print_bare_statement(program.statements[index])))
 
 
 def _required(program: Program, problem: Problem, values: Mapping[str, Value]) -> Iterator[Step]:

@@ -76,7 +76,7 @@ class _Session:
     """One problem, stated to one Z3 solver."""
 
     def __init__(self, problem: Problem, meter: Meter) -> None:
-        self._problem, self._meter = problem, meter
+        self._problem, self._meter, self._steps = problem, meter, 0
         self._terms = Terms(problem)
         self._assertions = list(self._stated())
         built = [self._terms.build(term) for term in query_terms(problem.query)]
@@ -100,12 +100,13 @@ class _Session:
 
     def _new_solver(self) -> z3.Solver:
         """For reals that are not linear the tactic that decides all of them, else the plain solver."""
+        context = self._terms.context
         if any(map(z3.is_int, self._terms.unknowns.values())):
-            return z3.SimpleSolver()
-        goal = z3.Goal()
+            return z3.SimpleSolver(ctx=context)
+        goal = z3.Goal(ctx=context)
         goal.add(*(z3.simplify(formula) for _, formula in self._assertions))
-        nonlinear = z3.Probe("is-qfnra")(goal) and not z3.Probe("is-qflra")(goal)
-        return z3.Tactic("qfnra-nlsat").solver() if nonlinear else z3.SimpleSolver()
+        nonlinear = z3.Probe("is-qfnra", context)(goal) and not z3.Probe("is-qflra", context)(goal)
+        return z3.Tactic("qfnra-nlsat", context).solver() if nonlinear else z3.SimpleSolver(ctx=context)
 
     def check(self, *assumptions: Term) -> bool:
         """Whether the solver's formulas are satisfiable. Raises OutOfBudgetError or GaveUpError."""
@@ -113,10 +114,23 @@ class _Session:
         if self._meter.steps_left <= 0:
             raise OutOfBudgetError("the limit of Z3 steps was reached")
         self._limit(self._solver)
-        verdict = _checked(self._solver, self._meter, assumptions)
+        verdict = self._checked(self._solver, *assumptions)
         if verdict == z3.unknown:
             raise _given_up(self._solver.reason_unknown())
         return bool(verdict == z3.sat)
+
+    def _checked(self, solver: Any, *assumptions: Term) -> z3.CheckSatResult:
+        """Z3's verdict, with the steps it took noted down; the context counts them, all its solvers together."""
+        try:
+            verdict = solver.check(*assumptions)
+        except z3.Z3Exception as error:
+            raise _given_up(str(error)) from error
+        statistics = solver.statistics()
+        counts = (statistics[place] for place in reversed(range(len(statistics))))  # it is near the end
+        steps = next((int(value) for key, value in counts if key == "rlimit count"), self._steps)
+        self._meter.spend(steps - self._steps)
+        self._steps = steps
+        return verdict
 
     def _limit(self, solver: Any) -> None:
         solver.set("rlimit", min(self._meter.steps_left, 2**31))
@@ -226,11 +240,11 @@ class _Session:
 
         What the optimiser claims is tried out on the solver, since it is at home with linear terms only.
         """
-        optimizer = z3.Optimize()
+        optimizer = z3.Optimize(ctx=self._terms.context)
         optimizer.add(*(formula for _, formula in self._assertions))
         handle = optimizer.maximize(goal)
         self._limit(optimizer)
-        if _checked(optimizer, self._meter, ()) == z3.sat:
+        if self._checked(optimizer) == z3.sat:
             infinite, found, beyond = optimizer.upper_values(handle)
             if _value(infinite) != 0:
                 if self._model_with(goal > _FAR) is not None:
@@ -246,12 +260,12 @@ class _Session:
         """The largest value of an integer term by steps that double until none is left."""
         if not z3.is_int(goal):
             raise GaveUpError("Z3's optimiser does not cover this term")
-        model, low, step = self._model_with(z3.BoolVal(True)), 0, 1
+        model, low, step = self._model_with(z3.BoolVal(True, goal.ctx)), 0, 1
         for _ in range(_MOST_DOUBLINGS):
             if model is not None:
                 low, step = model.eval(goal, model_completion=True).as_long(), step * 2
             elif step == 1:
-                return z3.IntVal(low)
+                return z3.IntVal(low, goal.ctx)
             else:
                 step = max(1, step // 4)
             model = self._model_with(goal >= low + step)
@@ -271,32 +285,17 @@ class _Session:
         """With a first core from Z3: the formulas it used, and all statements that their names rest on."""
         if self._terms.rests_on_bounds:  # then a formula borrows from others what Z3's core would not show
             return contradicted(self._problem)
-        solver = z3.Solver()
+        solver = z3.SimpleSolver(ctx=self._terms.context)
         labels = {}
         for place, (statement, formula) in enumerate(self._assertions):
-            label = z3.Bool(f"statement!{place}")
+            label = z3.Bool(f"statement!{place}", self._terms.context)
             labels[label] = statement
             solver.assert_and_track(formula, label)
         self._limit(solver)
-        if _checked(solver, self._meter, ()) != z3.unsat:
+        if self._checked(solver) != z3.unsat:
             return contradicted(self._problem)
         used = {labels[label] for label in solver.unsat_core()} - {-1}
         return contradicted(self._problem, resting_on(self._problem, used))
-
-
-def _checked(solver: Any, meter: Meter, assumptions: tuple[Term, ...]) -> z3.CheckSatResult:
-    before = _steps(solver)
-    try:
-        verdict = solver.check(*assumptions)
-    except z3.Z3Exception as error:
-        raise _given_up(str(error)) from error
-    meter.spend(max(0, _steps(solver) - before))
-    return verdict
-
-
-def _steps(solver: Any) -> int:
-    statistics = solver.statistics()
-    return int(statistics.get_key_value("rlimit count")) if "rlimit count" in statistics.keys() else 0  # noqa: SIM118 - not a mapping
 
 
 def _given_up(reason: str) -> SolveError:

@@ -17,7 +17,7 @@ from typing import Any
 import z3
 
 from neurosym.errors import EvaluationError
-from neurosym.language.meanings import UndefinedError
+from neurosym.language.meanings import UndefinedError, power
 from neurosym.language.operators import OPERATORS, expand
 from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import Apply, Expression, Name, Number, Sort, Truth, Value
@@ -38,6 +38,8 @@ Built = tuple[Term, Conditions]
 class Terms:
     """The Z3 terms of one problem: a constant for each unknown, a term for each definition.
 
+    They live in a Z3 context of their own, so that the steps Z3 takes do not depend on what it did before.
+
     rests_on_bounds: whether a table was made, which says how things are within the bounds that every
     solution keeps, so that a formula borrows from others what implies these bounds. Raises UnsupportedError, when
     a term is asked for, if an operator has no form in Z3 there; OutOfBudgetError if a number is too large.
@@ -45,9 +47,12 @@ class Terms:
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
+        self.context = z3.Context()
         self._known: dict[int, tuple[Expression, Built]] = {}
         self._fresh = 0
-        self.unknowns = {unknown.name: _constant(unknown.name, unknown.sort) for unknown in problem.unknowns}
+        self.unknowns = {
+            unknown.name: _constant(unknown.name, unknown.sort, self.context) for unknown in problem.unknowns
+        }
         self._terms: dict[str, Term] = dict(self.unknowns)
         self._constants = _constants(problem)
         self.rests_on_bounds = False
@@ -69,9 +74,9 @@ class Terms:
         """The term, and conditions that hold if and only if it has a value."""
         match expression:
             case Number(value=value):
-                return numeral(value), ()
+                return self._numeral(value), ()
             case Truth(value=value):
-                return z3.BoolVal(value), ()
+                return z3.BoolVal(value, self.context), ()
             case Name(name=name):
                 return self._terms[name], ()
             case Apply():
@@ -139,11 +144,11 @@ class Terms:
         exact = _value(term)
         if exact is not None and exact >= 0:
             try:
-                return numeral(OPERATORS["pow"].meaning(exact, Fraction(1, degree))), ()  # type: ignore[arg-type]
+                return self._numeral(power(exact, Fraction(1, degree))), ()
             except EvaluationError:
                 pass  # irrational: Z3 has algebraic numbers
         self._fresh += 1
-        root = z3.Real(f"root!{self._fresh}")
+        root = z3.Real(f"root!{self._fresh}", self.context)
         return root, (root >= 0, _product([root] * degree) == _real(term))
 
     def _power(self, base: Expression, exponent: Expression) -> Built:
@@ -162,11 +167,11 @@ class Terms:
     def _whole_power(self, base: Term, exponent: int) -> Built:
         exact = _value(base)
         if exact is not None:
-            return _literal("pow", exact, Fraction(exponent))
+            return self._literal("pow", exact, Fraction(exponent))
         if abs(exponent) > _MOST_POWER:
             raise UnsupportedError(f"Z3 has no form of a power with the exponent {exponent} of an unknown")
         if exponent >= 0:
-            return _product([base] * exponent), ()
+            return _product([base] * exponent) if exponent else self._numeral(Fraction(1)), ()
         return 1 / _real(_product([base] * -exponent)), (base != 0,)
 
     def _power_table(self, base: Expression, exponent: Expression) -> Built:
@@ -188,14 +193,14 @@ class Terms:
     def _on_whole(self, operator: str, arguments: tuple[Expression, ...]) -> Built:
         exact = [self._constant_value(argument) for argument in arguments]
         if all(value is not None for value in exact):
-            return _literal(operator, *exact)
+            return self._literal(operator, *exact)
         whole = [_whole(self.build(argument)) for argument in arguments]
         terms = [term for term, _ in whole]
         conditions = tuple(condition for _, own in whole for condition in own)
         if operator == "divides":
             return _divides(*terms), conditions
         if operator == "binomial" and exact[1] is not None and 0 <= exact[1] <= _MOST_CHOSEN:
-            return _choose(terms[0], exact[1].numerator), (*conditions, terms[0] >= 0)
+            return self._choose(terms[0], exact[1].numerator), (*conditions, terms[0] >= 0)
         if operator in ("gcd", "lcm"):
             term, own = self._pairwise(operator, list(zip(arguments, terms, strict=True)))
             return term, conditions + own
@@ -219,7 +224,7 @@ class Terms:
             if modulus is not None and 0 < abs(modulus) <= MOST_ROWS:
                 size = int(abs(modulus))
                 divisors = {rest: math.gcd(rest, size) for rest in range(size)}
-                return _cases(((term % size == rest, z3.IntVal(d)) for rest, d in divisors.items())), ()
+                return _cases(((term % size == rest, z3.IntVal(d, self.context)) for rest, d in divisors.items())), ()
         return self._table("gcd", [one, other], ())
 
     def _table(self, operator: str, parts: list[tuple[Expression, Term]], conditions: Conditions) -> Built:
@@ -232,7 +237,7 @@ class Terms:
         rows: list[tuple[Term, Term]] = []
         for values in itertools.product(*ranges):
             here = z3.And(*(term == value for (_, term), value in zip(parts, values, strict=True)))
-            value, undefined = _literal(operator, *map(Fraction, values))
+            value, undefined = self._literal(operator, *map(Fraction, values))
             if undefined:
                 conditions += (z3.Not(here),)
             else:
@@ -251,6 +256,31 @@ class Terms:
         self.rests_on_bounds = True
         return found
 
+    def _choose(self, total: Term, chosen: int) -> Term:
+        """binomial(n, k) for a small k and n not negative: n (n-1) ... (n-k+1) / k!, which is whole."""
+        if chosen == 0:
+            return self._numeral(Fraction(1))
+        factors = [total - below for below in range(chosen)]
+        return _product(factors) / z3.IntVal(math.factorial(chosen), self.context)
+
+    def _numeral(self, value: Fraction) -> Term:
+        return numeral(value, self.context)
+
+    def _literal(self, operator: str, *values: Fraction | None) -> Built:
+        """The value of an operator on known numbers, under a false condition if there is none.
+
+        Raises OutOfBudgetError if it is too large.
+        """
+        try:
+            result = OPERATORS[operator].meaning(*values)
+        except UndefinedError:
+            return self._numeral(Fraction(0)), (z3.BoolVal(False, self.context),)
+        except EvaluationError as error:
+            raise OutOfBudgetError(str(error)) from error
+        if isinstance(result, bool):
+            return z3.BoolVal(result, self.context), ()
+        return self._numeral(result), ()
+
     def _constant_value(self, expression: Expression) -> Fraction | None:
         """The value of a term without unknowns; None if it has unknowns or no rational value."""
         try:
@@ -260,17 +290,17 @@ class Terms:
         return value if isinstance(value, Fraction) else None
 
 
-def numeral(value: Fraction) -> Term:
+def numeral(value: Fraction, context: z3.Context) -> Term:
     """The exact number: a Z3 integer if it is whole, else a Z3 real."""
     if value.denominator == 1:
-        return z3.IntVal(value.numerator)
-    return z3.Q(value.numerator, value.denominator)
+        return z3.IntVal(value.numerator, context)
+    return z3.Q(value.numerator, value.denominator, context)
 
 
-def _constant(name: str, sort: Sort) -> Term:
+def _constant(name: str, sort: Sort, context: z3.Context) -> Term:
     if sort is Sort.BOOLEAN:
-        return z3.Bool(name)
-    return z3.Int(name) if sort in WHOLE_SORTS else z3.Real(name)
+        return z3.Bool(name, context)
+    return z3.Int(name, context) if sort in WHOLE_SORTS else z3.Real(name, context)
 
 
 def _constants(problem: Problem) -> Mapping[str, Value]:
@@ -282,20 +312,6 @@ def _constants(problem: Problem) -> Mapping[str, Value]:
         except EvaluationError:
             continue
     return values
-
-
-def _literal(operator: str, *values: Fraction | None) -> Built:
-    """The value of an operator on known numbers, under a false condition if there is none.
-
-    Raises OutOfBudgetError if it is too large.
-    """
-    try:
-        result = OPERATORS[operator].meaning(*values)
-    except UndefinedError:
-        return numeral(Fraction(0)), (z3.BoolVal(False),)
-    except EvaluationError as error:
-        raise OutOfBudgetError(str(error)) from error
-    return (z3.BoolVal(result) if isinstance(result, bool) else numeral(result)), ()
 
 
 def _value(term: Term) -> Fraction | None:
@@ -324,11 +340,11 @@ def _not_zero(term: Term) -> Conditions:
     exact = _value(term)
     if exact is None:
         return (term != 0,)
-    return () if exact else (z3.BoolVal(False),)
+    return () if exact else (z3.BoolVal(False, term.ctx),)
 
 
 def _product(terms: list[Term]) -> Term:
-    return z3.Product(terms) if terms else z3.IntVal(1)
+    return z3.Product(terms)
 
 
 def _absolute(term: Term) -> Term:
@@ -338,7 +354,7 @@ def _absolute(term: Term) -> Term:
 def _round(term: Term) -> Term:
     if z3.is_int(term):
         return term
-    half = z3.Q(1, 2)
+    half = z3.Q(1, 2, term.ctx)
     return z3.If(term < 0, -z3.ToInt(half - term), z3.ToInt(term + half))
 
 
@@ -361,13 +377,8 @@ def _remainder(dividend: Term, divisor: Term) -> Term:
 def _divides(divisor: Term, number: Term) -> Term:
     exact = _value(divisor)
     if exact is not None:
-        return number == 0 if exact == 0 else number % z3.IntVal(int(abs(exact))) == 0
+        return number == 0 if exact == 0 else number % z3.IntVal(int(abs(exact)), number.ctx) == 0
     return z3.If(divisor == 0, number == 0, number % divisor == 0)
-
-
-def _choose(total: Term, chosen: int) -> Term:
-    """binomial(n, k) for a fixed small k and n not negative: n (n-1) ... (n-k+1) / k!, which is whole."""
-    return _product([total - below for below in range(chosen)]) / z3.IntVal(math.factorial(chosen))
 
 
 def _cases(rows: Iterable[tuple[Term, Term]]) -> Term:

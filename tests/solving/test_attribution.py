@@ -48,9 +48,7 @@ def test_statements_meet_their_sentences() -> None:
             Definition("hens", _number("12")),
             Definition("eggs_per_hen", _number("3.5")),
             Definition("eggs", Apply("mul", (Name("hens"), Name("eggs_per_hen")))),
-            Constraint(
-                Apply("eq", (Name("sold"), Apply("mul", (_number("2"), Name("kept"))))), note="twice as many"
-            ),
+            Constraint(Apply("eq", (Name("sold"), Apply("mul", (_number("2"), Name("kept"))))), note="twice as many"),
             Definition("zzz", Name("qqq")),
         ),
         ValueQuery((Name("kept"),)),
