@@ -116,7 +116,7 @@ class Extractor:
 
     def _anything(self, raw: str, stated: str | None) -> Extracted:
         words = stated if stated is not None else raw.strip().splitlines()[-1]
-        if _COLON.search(words):
+        if _COLON.search(words) and len(words.split()) <= MOST_WORDS:
             return _text(raw, stated)
         number = self._stated_number(stated) if stated is not None else self._last_number(raw)
         brief = stated is not None or len(raw.split()) <= MOST_WORDS
