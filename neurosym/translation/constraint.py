@@ -83,6 +83,10 @@ class Matchers:
                 allowed[place] = self._ends
         return torch.from_numpy(allowed)
 
+    def accepts(self, row: int) -> bool:
+        """Whether what the row has written is a whole text of the grammar."""
+        return row not in self.broken and bool(self._matchers[row].is_accepting())
+
     def take(self, row: int, token: int) -> bool:
         """Moves the row on by this token if the grammar has it next; says whether it has."""
         matcher = self._matchers[row]

@@ -142,7 +142,7 @@ def _decode_batch(
     position = present.sum(1) + prefix_length
     for step in range(decoding.max_new_tokens):
         chosen = _choose(model, model.logits(hidden), rows, decoding.temperature, matchers)
-        keep = [i for i, row in enumerate(rows.active) if not _ends(model, rows, row, decoding)]
+        keep = [i for i, row in enumerate(rows.active) if not _ends(model, rows, row, decoding, matchers)]
         if not keep or step + 1 == decoding.max_new_tokens:
             break
         if len(keep) < len(rows.active):
@@ -213,10 +213,15 @@ def _draw(logits: torch.Tensor, temperature: float, chance: Sequence[random.Rand
     return torch.searchsorted(heights, levels, right=True)[:, 0]
 
 
-def _ends(model: LanguageModel, rows: _Rows, row: int, decoding: Decoding) -> bool:
+def _ends(model: LanguageModel, rows: _Rows, row: int, decoding: Decoding, matchers: Matchers | None) -> bool:
     tokens = rows.tokens[row]
-    if tokens[-1] in model.end_ids or (decoding.stop and decoding.stop in model.decode(tokens[-8:])):
-        rows.finished[row] = True
+    tail = model.decode(tokens[-8:])
+    rows.finished[row] = (
+        tokens[-1] in model.end_ids
+        or (decoding.stop != "" and decoding.stop in tail)
+        # Only blank lines can follow the line of the query; an untrained model goes on with these for ever.
+        or (matchers is not None and tail.endswith("\n") and matchers.accepts(row))
+    )
     return rows.finished[row]
 
 
