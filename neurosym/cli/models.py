@@ -40,8 +40,10 @@ def train(
     from neurosym.cli.showing import print_json
     from neurosym.translation.recipe import begin, prompts_and_targets, read_recipe, resumed
     from neurosym.translation.training import train as run_training
+    from neurosym.translation.weights import find_weights
 
     chosen = read_recipe(recipe)
+    find_weights(chosen.training.base, report=lambda line: typer.echo(line, err=True))
     kept = resumed(out) if resume else begin(chosen, out)
     typer.echo(f"{len(kept)} pairs; where they come from: {out / 'corpus.json'}", err=True)
     pairs = prompts_and_targets(kept, chosen.training.task)
