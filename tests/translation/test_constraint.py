@@ -117,6 +117,19 @@ def test_the_score_is_that_of_the_free_model(scripted) -> None:
     assert sample.score == pytest.approx(float(scores[: len(model.output_ids)].log_softmax(0)[answer]))
 
 
+def test_a_program_ends_with_the_line_of_its_query(scripted) -> None:
+    def script(last: torch.Tensor) -> torch.Tensor:
+        scores = torch.zeros(len(last), len(model.output_ids))
+        scores[:, next(written, newline)] = 20.0
+        return scores
+
+    model = scripted(script)
+    newline = model.encode("\n")[0]
+    written = iter(model.encode("\neggs = 9\n\nanswer eggs\n"))
+    ((sample,),) = decode(model, ["x"], Decoding(max_new_tokens=99), constraints=Constraints(model, "equations"))
+    assert (sample.text, sample.finished) == ("\neggs = 9\n\nanswer eggs\n", True)
+
+
 def test_the_end_is_allowed_where_a_program_is_complete(exact) -> None:
     matchers = Constraints(exact, "equations").start(1)
     ends = []
