@@ -23,7 +23,7 @@ ADAPTER_MANIFEST = "neurosym-adapter.json"
 ADAPTER_WEIGHTS = "adapter_model.safetensors"
 
 _ENDS = ("<|endoftext|>", "<|im_end|>", "</s>", "<end_of_turn>")
-# In the vocabulary of Qwen "</s>" is an ordinary piece, and the lowest id of these: our adapters learned to end with it.
+# Qwen has "</s>" as an ordinary piece, with the lowest id of these: our adapters learned to end with it.
 
 
 class LanguageModel:
