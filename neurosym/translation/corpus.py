@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from neurosym import domains
 from neurosym.domains.templates import TRAIN
@@ -23,12 +23,8 @@ from neurosym.language import read
 from neurosym.language.printing import print_answer, print_program
 from neurosym.translation.annotations import convert, text_of
 from neurosym.translation.leaks import NEAR, Leak, LeakIndex
-from neurosym.translation.prompting import answer_prompt, program_prompt
 from neurosym.translation.provenance import untold_numbers
 from neurosym.translation.variation import variants
-
-if TYPE_CHECKING:
-    from neurosym.translation.training import TrainingConfig
 
 
 class Source(BaseModel):
@@ -130,28 +126,6 @@ def assemble(config: CorpusConfig) -> Corpus:
         corpus.pairs += taken
     random.Random(config.seed).shuffle(corpus.pairs)
     return corpus
-
-
-def pairs_of(config: TrainingConfig) -> list[tuple[str, str]]:
-    """The prompts and targets of a training config, in training order.
-
-    Each of its `sources` is a file: of ready pairs (JSON lines), or a corpus config (`.json`). The target is
-    the program, or for the task `answer` the answer.
-
-    Raises:
-        TrainingError: a file cannot be read, or is not what it should be.
-    """
-    found: list[Pair] = []
-    ready = {name: path for name, path in config.sources.items() if not path.endswith(".json")}
-    for name, path in config.sources.items():
-        if name not in ready:
-            found += assemble(read_corpus_config(Path(path))).pairs
-    sources = {name: Source(kind="pairs", path=path) for name, path in ready.items()}
-    found += assemble(CorpusConfig(sources=sources)).pairs
-    random.Random(config.seed).shuffle(found)
-    if config.task == "answer":
-        return [(answer_prompt(pair.text), pair.answer) for pair in found[: config.limit]]
-    return [(program_prompt(pair.text), pair.program) for pair in found[: config.limit]]
 
 
 def _weighed(pairs: list[Pair], weight: float, generator: random.Random) -> list[Pair]:
@@ -264,18 +238,3 @@ def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         raise TrainingError(f"{path}, line {number}: {error.msg}") from None
     except (OSError, UnicodeDecodeError, EOFError) as error:
         raise TrainingError(f"{path} cannot be read: {error}") from None
-
-
-def read_corpus_config(path: Path) -> CorpusConfig:
-    """The config in a JSON file.
-
-    Raises:
-        TrainingError: naming the file and the field at fault.
-    """
-    try:
-        return CorpusConfig.model_validate_json(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise TrainingError(f"{path} cannot be read: {error}") from None
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        raise TrainingError(f"{path}, field {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from None

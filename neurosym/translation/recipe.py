@@ -57,15 +57,19 @@ def read_recipe(path: Path) -> Recipe:
 def begin(recipe: Recipe, directory: Path) -> list[Pair]:
     """The pairs of a new run, which are kept in its directory with the report on where they come from.
 
-    Raises TrainingError if the directory holds a run already, or the pairs cannot be had.
+    Raises TrainingError if the directory holds a run already or cannot be written, or the pairs cannot be had.
     """
     kept = directory / PAIRS_FILE
     if kept.exists():
         raise TrainingError(f"{directory} holds a training run already: resume it, or choose another directory")
     corpus = assemble(recipe.corpus)
-    directory.mkdir(parents=True, exist_ok=True)
-    (directory / DATA_FILE).write_text(json.dumps(_described(recipe.corpus, corpus), indent=1) + "\n", encoding="utf-8")
-    kept.write_text("".join(json.dumps(asdict(pair)) + "\n" for pair in corpus.pairs), encoding="utf-8")
+    data = json.dumps(_described(recipe.corpus, corpus), indent=1) + "\n"
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        (directory / DATA_FILE).write_text(data, encoding="utf-8")
+        kept.write_text("".join(json.dumps(asdict(pair)) + "\n" for pair in corpus.pairs), encoding="utf-8")
+    except OSError as error:
+        raise TrainingError(f"{directory} cannot be written: {error}") from error
     return corpus.pairs
 
 

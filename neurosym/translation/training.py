@@ -59,8 +59,6 @@ class TrainingConfig(BaseModel):
 
     base: str = "0.5b"
     task: Literal["program", "answer"] = "program"
-    sources: dict[str, str] = {}
-    limit: int | None = None
     epochs: int = Field(default=1, ge=1)
     minutes: float | None = Field(default=None, gt=0)
     start: str | None = None

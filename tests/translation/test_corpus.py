@@ -17,12 +17,8 @@ from neurosym.translation.corpus import (
     CorpusConfig,
     Source,
     assemble,
-    pairs_of,
-    read_corpus_config,
     read_records,
 )
-from neurosym.translation.prompting import answer_prompt, program_prompt
-from neurosym.translation.training import TrainingConfig
 
 
 def mawps(number: int, question: str, formula: str, answer: float, **meta: object) -> dict[str, Any]:
@@ -110,18 +106,6 @@ def test_the_same_config_gives_the_same_pairs(files: dict[str, str]) -> None:
     assert first != other
 
 
-def test_pairs_of_a_training_config(files: dict[str, str], tmp_path: Path) -> None:
-    config = tmp_path / "corpus.json"
-    config.write_text(CorpusConfig(sources={"m": Source(kind="annotated", path=files["training"])}).model_dump_json())
-    sources = {"all": str(config), "ready": files["ready"]}
-    pairs = pairs_of(TrainingConfig(sources=sources))
-    assert len(pairs) == 4
-    assert (program_prompt("What is 2 + 3?"), "answer 2 + 3") in pairs
-    answers = pairs_of(TrainingConfig(sources=sources, task="answer"))
-    assert (answer_prompt("What is 2 + 3?"), "5") in answers
-    assert len(pairs_of(TrainingConfig(sources=sources, limit=2))) == 2
-
-
 def test_faults_name_file_line_and_field(tmp_path: Path, files: dict[str, str]) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_text('{"id": 1}\n{oops\n')
@@ -144,12 +128,3 @@ def test_faults_name_file_line_and_field(tmp_path: Path, files: dict[str, str]) 
     damaged.write_bytes(b"no gzip")
     with pytest.raises(TrainingError, match="cannot be read"):
         list(read_records(damaged))
-
-
-def test_a_config_with_a_fault_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "corpus.json"
-    path.write_text('{"sources": {"a": {"kind": "magic"}}}')
-    with pytest.raises(TrainingError, match=r"corpus\.json, field sources\.a\.kind: "):
-        read_corpus_config(path)
-    with pytest.raises(TrainingError, match="cannot be read"):
-        read_corpus_config(tmp_path / "nothing.json")
