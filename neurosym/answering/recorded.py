@@ -58,9 +58,7 @@ def _pick(labels: list[str], wanted: str, path: Path) -> str:
     fitting = [label for label in labels if not wanted or label.rpartition("/")[0] == wanted]
     if len(fitting) == 1:
         return fitting[0]
-    what = (
-        f"{wanted!r} names {'several' if fitting else 'none'}" if wanted else "choose one with #MODEL/METHOD"
-    )
+    what = f"{wanted!r} names {'several' if fitting else 'none'}" if wanted else "choose one with #MODEL/METHOD"
     raise AnswerError(f"{path} holds recorded answers of {', '.join(sorted(labels)) or 'nobody'}: {what}")
 
 

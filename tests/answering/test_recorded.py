@@ -10,9 +10,7 @@ from neurosym.answering.recorded import recorded_answerer
 from neurosym.errors import AnswerError
 
 
-def row(
-    problem: str, answer: object, model: str = "gpt", method: str = "cot", **other: object
-) -> dict[str, object]:
+def row(problem: str, answer: object, model: str = "gpt", method: str = "cot", **other: object) -> dict[str, object]:
     return {"problem_id": problem, "model": model, "method": method, "answer": answer, "raw": "words"} | other
 
 
