@@ -28,6 +28,7 @@ from neurosym.solving.posing import WHOLE_SORTS, Problem
 
 MOST_CASES = 20_000
 _MOST_DEGREE = 24
+_FEW_POINTS = 500
 
 Values = Mapping[sympy.Symbol, Any]
 
@@ -176,9 +177,18 @@ class Candidates:
                 yield {symbol.name: value for symbol, value in values.items()}
 
     def _by_bounds(self, system: Reduced, fixed: Values) -> Iterator[dict[str, Any]]:
-        ranges = {symbol: values for symbol, values in self._finite().items() if system.values[symbol].free_symbols}
+        """Every integer within the bounds of one unknown, or of all of them where these are few points."""
+        open_symbols = [symbol for symbol in self._sorts if system.values[symbol].free_symbols]
+        ranges = {symbol: values for symbol, values in self._finite().items() if symbol in open_symbols}
         if not ranges:
             raise EndlessError
+        if len(ranges) == len(open_symbols) and math.prod(map(len, ranges.values())) <= _FEW_POINTS:
+            known = {symbol.name: system.values[symbol] for symbol in self._sorts}
+            for point in itertools.product(*ranges.values()):
+                self._count()
+                chosen = zip(ranges, map(sympy.Integer, point), strict=True)
+                yield known | {symbol.name: value for symbol, value in chosen}
+            return
         symbol = min(ranges, key=lambda each: len(ranges[each]))
         for value in ranges[symbol]:
             self._count()

@@ -123,11 +123,19 @@ def _order(problem: Problem) -> tuple[str, ...]:
         return ("direct", "sympy", "z3")
     whole = all(unknown.sort in WHOLE_SORTS for unknown in problem.unknowns)
     terms = [term for expression in expressions_of(problem) for term in subterms(expression)]
-    if whole:
-        by_cases = isinstance(problem.query, CountQuery) or any(map(_is_special, terms))
-        return ("enumeration", "z3", "sympy") if by_cases else ("z3", "enumeration", "sympy")
+    if whole and (isinstance(problem.query, CountQuery) or any(map(_is_special, terms))):
+        return ("enumeration", "z3", "sympy")
     reals = all(unknown.sort in (Sort.REAL, Sort.RATIONAL) for unknown in problem.unknowns)
-    return ("sympy", "z3") if reals and any(map(_is_nonlinear, terms)) else ("z3", "sympy")
+    if _is_system(problem) or (reals and any(map(_is_nonlinear, terms))):
+        return ("sympy", "z3", "enumeration")
+    return ("z3", "enumeration", "sympy")
+
+
+def _is_system(problem: Problem) -> bool:
+    """Whether all that is required are equations, at least as many as there are unknowns."""
+    formulas = [requirement.formula for requirement in problem.requirements]
+    equations = all(isinstance(formula, Apply) and formula.operator == "eq" for formula in formulas)
+    return equations and len(formulas) >= len(problem.unknowns)
 
 
 _SPECIAL = frozenset({"gcd", "lcm", "factorial", "binomial", "prime", "digit_sum"})
@@ -177,8 +185,8 @@ def _first_decided(problem: Problem, names: tuple[str, ...], budget: Budget) -> 
 def _ran(problem: Problem, name: str, budget: Budget) -> _Verdict:
     """What one engine makes of the problem.
 
-    The core of a contradiction is made minimal afterwards, with the help of the other engines where this
-    one cannot tell; it stays a contradiction even if there is no time left for that.
+    The core of a contradiction is made minimal afterwards, by whichever engine can tell, the fastest first;
+    it stays a contradiction even if there is no time left for that.
     """
     meter = Meter(budget)
     try:
@@ -190,7 +198,7 @@ def _ran(problem: Problem, name: str, budget: Budget) -> _Verdict:
     except (UnsupportedError, EvaluationError) as error:
         finding = Finding(Outcome.UNSUPPORTED, reason=str(error))
     if finding.outcome is Outcome.CONTRADICTION and finding.core:
-        names = tuple(dict.fromkeys((name, "z3", "enumeration")))
+        names = tuple(dict.fromkeys(("z3", "enumeration", name)))
         shrinking = Meter(budget, _SHARE_FOR_CORE)
         finding = shrunk(finding, problem, partial(_satisfiable, names=names, meter=shrinking))
         meter.spend(shrinking.steps_used)

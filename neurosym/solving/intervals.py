@@ -25,7 +25,7 @@ class Interval(NamedTuple):
 
     def size(self) -> End:
         """How many integers an interval with integer ends holds."""
-        return self.high - self.low + 1
+        return _plus(_plus(self.high, -self.low), 1)
 
     def meet(self, other: Interval) -> Interval:
         """What lies in both. Raises EmptyError if nothing does."""

@@ -13,6 +13,7 @@ import os
 import select
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -33,6 +34,8 @@ from neurosym.solving.wire import unpacked
 
 _START_SECONDS = 60.0
 _GRACE_SECONDS = 2.0
+_LEAST_MEGABYTES = 160
+"""What a child needs to load the engines at all; a budget below it counts as this much."""
 _CHUNK = 1 << 16
 
 
@@ -113,6 +116,7 @@ class _Worker:
         self._budget = budget
         self._process: subprocess.Popen[bytes] | None = None
         self._pending = b""
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker; a pipe might fill up
 
     def solve(self, program: Program, engine: str) -> Solution:
         """The child's solution, or OUT_OF_BUDGET if it had to be killed or died."""
@@ -148,21 +152,24 @@ class _Worker:
             process.stdin.write(json.dumps(request).encode() + b"\n")
             process.stdin.flush()
         except BrokenPipeError:
-            raise _DiedError(_death(process)) from None
+            raise self._death(process, started=True) from None
         return self._reply(process, self._budget.seconds + _GRACE_SECONDS)
 
     def _started(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "neurosym.solving.worker", str(self._budget.memory_mb)]
+        megabytes = max(_LEAST_MEGABYTES, self._budget.memory_mb)
+        command = [sys.executable, "-m", "neurosym.solving.worker", str(megabytes)]
         process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._errors,
             start_new_session=True,  # Ctrl-C in the terminal goes to the parent alone
             env=_environment(),
         )
-        self._process = process
-        self._reply(process, _START_SECONDS)
+        try:
+            self._reply(process, _START_SECONDS)
+        finally:
+            self._process = process
         return process
 
     def _reply(self, process: subprocess.Popen[bytes], seconds: float) -> dict[str, Any]:
@@ -174,21 +181,25 @@ class _Worker:
                 raise TimeoutError(f"it was stopped after {seconds:g} seconds")
             chunk = os.read(process.stdout.fileno(), _CHUNK)
             if not chunk:
-                raise _DiedError(_death(process))
+                raise self._death(process, started=self._process is process)
             self._pending += chunk
         line, self._pending = self._pending.split(b"\n", 1)
         reply: dict[str, Any] = json.loads(line)
         return reply
 
+    def _death(self, process: subprocess.Popen[bytes], started: bool) -> Exception:
+        """Why the child ended. One that had started, and then ended of its own accord, had a fault of ours."""
+        code = process.wait()
+        if started and code > 0:
+            self._errors.seek(0)
+            complaint = self._errors.read().decode(errors="replace")[-_CHUNK:]
+            return RuntimeError(f"a fault of neurosym, in the solving process:\n{complaint}")
+        cause = f"signal {-code}" if code < 0 else "it could not start"
+        return _DiedError(f"the solving process died ({cause}), most likely for want of memory")
+
 
 class _DiedError(Exception):
     """The child ended by itself."""
-
-
-def _death(process: subprocess.Popen[bytes]) -> str:
-    code = process.wait()
-    cause = f"signal {-code}" if code < 0 else f"exit code {code}"
-    return f"the solving process died ({cause}), most likely for want of memory"
 
 
 def _environment() -> dict[str, str]:

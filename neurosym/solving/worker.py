@@ -22,6 +22,7 @@ from neurosym.solving.wire import packed
 def main(megabytes: int) -> None:
     """Serve until the input ends. What libraries print goes to the error stream, not into the answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    read("answer 1")  # loads the grammar before memory is limited
     size = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as replies:

@@ -101,7 +101,7 @@ class _Session:
     def _new_solver(self) -> z3.Solver:
         """For reals that are not linear the tactic that decides all of them, else the plain solver."""
         context = self._terms.context
-        if any(map(z3.is_int, self._terms.unknowns.values())):
+        if not self._assertions or any(map(z3.is_int, self._terms.unknowns.values())):
             return z3.SimpleSolver(ctx=context)
         goal = z3.Goal(ctx=context)
         goal.add(*(z3.simplify(formula) for _, formula in self._assertions))

@@ -148,7 +148,7 @@ def test_what_cannot_be_decided_is_a_named_outcome(program: str, outcomes: set[O
     assert solution.outcome in outcomes
     assert solution.reason
     assert solution.answer is None
-    assert solution.seconds < 5
+    assert solution.seconds < 30
 
 
 def test_a_large_system_keeps_to_the_budget() -> None:
@@ -161,7 +161,7 @@ def test_a_large_system_keeps_to_the_budget() -> None:
     ]
     program = read(f"unknown {', '.join(names)}: rational\n" + "\n".join(equations) + "\nanswer x0")
     for engine in ("auto", "sympy", "z3"):
-        assert solve(program, engine, Budget(seconds=2)).seconds < 10
+        assert solve(program, engine, Budget(seconds=2)).seconds < 60
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -183,21 +183,23 @@ def test_an_unknown_engine_is_a_mistake_of_the_caller() -> None:
 
 
 class _Wrong:
-    """An engine that claims an answer, right or wrong."""
+    """An engine that claims an answer, right or wrong, or fails."""
 
     name = "z3"
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding | type[Exception]) -> None:
         self.finding = finding
 
     def find(self, problem: Problem, meter: Meter) -> Finding:
+        if isinstance(self.finding, type):
+            raise self.finding
         return self.finding
 
     def satisfiable(self, problem: Problem, meter: Meter) -> bool | None:
         return None
 
 
-def _with_z3_saying(finding: Finding, engine: str, monkeypatch: pytest.MonkeyPatch) -> Solution:
+def _with_z3_saying(finding: Finding | type[Exception], engine: str, monkeypatch: pytest.MonkeyPatch) -> Solution:
     real = engines._backend
     monkeypatch.setattr(engines, "_backend", lambda name: _Wrong(finding) if name == "z3" else real(name))
     return solve(read("unknown x: natural\nx + 1 == 3\nanswer x"), engine)
@@ -213,6 +215,15 @@ def test_an_engine_that_says_nothing_leaves_the_verdict_to_the_other(monkeypatch
     solution = _with_z3_saying(Finding(Outcome.UNKNOWN, reason="tired"), "both", monkeypatch)
     assert solution.answer == (Fraction(2),)
     assert solution.engine == "sympy"
+
+
+@pytest.mark.parametrize(("failure", "reason"), [(MemoryError, "memory"), (RecursionError, "nested too deeply")])
+def test_memory_and_depth_are_part_of_the_budget(
+    failure: type[Exception], reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solution = _with_z3_saying(failure, "z3", monkeypatch)
+    assert solution.outcome is Outcome.OUT_OF_BUDGET
+    assert reason in solution.reason
 
 
 @pytest.mark.parametrize(("value", "message"), [(3, "do not allow"), (2, "its solution gives")])
