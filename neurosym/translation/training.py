@@ -183,7 +183,9 @@ class _Run:
             task_type="CAUSAL_LM",
         )
         self.network = get_peft_model(network, lora, autocast_adapter_dtype=False)
-        self.end_id = min(end_ids(self.tokenizer))
+        # The tokenizer's own end: its row of the output matrix is well trained, which a rare token's is not.
+        own = self.tokenizer.eos_token_id
+        self.end_id = min(end_ids(self.tokenizer)) if own is None else own
         self.output_ids = output_vocabulary(self.tokenizer, (text for pair in pairs for text in pair), self.end_id)
         self.label_of = torch.full((len(self.tokenizer),), IGNORED)
         self.label_of[torch.tensor(self.output_ids)] = torch.arange(len(self.output_ids))
