@@ -8,10 +8,12 @@ value may still be the same for all of them, a linear optimum, or a set of one u
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any
 
 import sympy
+from sympy.polys.polyerrors import BasePolynomialError
 
 from neurosym.errors import EvaluationError
 from neurosym.language.meanings import UndefinedError
@@ -46,16 +48,26 @@ class SympyBackend:
 
     def find(self, problem: Problem, meter: Meter) -> Finding:
         """Decide the problem; see the module for how the solutions are known to be all."""
-        with time_limit(meter):
+        with _guarded(meter):
             return _found(problem, meter)
 
     def satisfiable(self, problem: Problem, meter: Meter) -> bool | None:
         """Whether there is a solution; None if SymPy cannot tell."""
         try:
-            with time_limit(meter):
+            with _guarded(meter):
                 return _has_solution(problem, meter)
         except (UnsupportedError, OutOfBudgetError, GaveUpError, EvaluationError):
             return None
+
+
+@contextmanager
+def _guarded(meter: Meter) -> Iterator[None]:
+    """Ends in OutOfBudgetError when the time is up, and in GaveUpError where SymPy says that it has no method."""
+    try:
+        with time_limit(meter):
+            yield
+    except (NotImplementedError, BasePolynomialError) as error:
+        raise GaveUpError(f"SymPy has no method for it ({type(error).__name__})") from error
 
 
 def _found(problem: Problem, meter: Meter) -> Finding:
