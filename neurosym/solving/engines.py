@@ -7,7 +7,7 @@ every other one to the engines in an order that fits it, until one decides. A na
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache, partial
 
@@ -31,7 +31,8 @@ from neurosym.solving.explanation import explain
 from neurosym.solving.posing import WHOLE_SORTS, Problem, answers_in, expressions_of, pose
 from neurosym.solving.solution import Outcome, Solution
 
-_SHARE_FOR_CORE = 0.25
+SHARE_FOR_CORE = 0.25
+"""How much more time making a core minimal may take, as a share of the time for finding the contradiction."""
 ENGINES: tuple[str, ...] = ("auto", "sympy", "z3", "both")
 
 
@@ -49,7 +50,8 @@ def solve(program: Program, engine: str = "auto", budget: Budget | None = None) 
     if engine == "auto":
         verdict = _first_decided(problem, _order(problem), budget)
     elif engine == "both":
-        verdict = _agreed(_ran(problem, "sympy", budget), _ran(problem, "z3", budget))
+        half = replace(budget, seconds=budget.seconds / 2)
+        verdict = _agreed(_ran(problem, "sympy", half), _ran(problem, "z3", half))
     elif engine in ENGINES:
         verdict = _ran(problem, engine, budget)
     else:
@@ -199,7 +201,7 @@ def _ran(problem: Problem, name: str, budget: Budget) -> _Verdict:
         finding = Finding(Outcome.UNSUPPORTED, reason=str(error))
     if finding.outcome is Outcome.CONTRADICTION and finding.core:
         names = tuple(dict.fromkeys(("z3", "enumeration", name)))
-        shrinking = Meter(budget, _SHARE_FOR_CORE)
+        shrinking = Meter(budget, SHARE_FOR_CORE)
         finding = shrunk(finding, problem, partial(_satisfiable, names=names, meter=shrinking))
         meter.spend(shrinking.steps_used)
     return _Verdict(finding, name, meter.steps_used)

@@ -47,7 +47,7 @@ class Terms:
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
-        self.context = _new_context()
+        self.context = z3.Context()
         self._known: dict[int, tuple[Expression, Built]] = {}
         self._fresh = 0
         self.unknowns = {
@@ -288,19 +288,6 @@ class Terms:
         except EvaluationError:
             return None
         return value if isinstance(value, Fraction) else None
-
-
-_kept: list[z3.Context] = []
-
-
-def _new_context() -> z3.Context:
-    """A context of its own. One other is kept for good, above it in memory: if the newest were always the last, its
-    memory would go back to the system and be asked for again each time, at four times the cost of a small problem.
-    """
-    context = z3.Context()
-    if not _kept:
-        _kept.append(z3.Context())
-    return context
 
 
 def numeral(value: Fraction, context: z3.Context) -> Term:

@@ -68,7 +68,7 @@ def test_a_program_without_unknowns_needs_no_child() -> None:
 
 
 def test_a_child_that_overruns_is_killed_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    with Isolated(budget=Budget(rlimit=10**9, seconds=30)) as isolated:
+    with Isolated(budget=Budget(rlimit=10**9, seconds=24)) as isolated:
         isolated.solve(read(_EASY.format(1)))
         child = _pid(isolated)
         monkeypatch.setattr(isolation, "_GRACE_SECONDS", -29.9)  # so that the child's own limit comes too late
