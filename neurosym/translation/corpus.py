@@ -11,6 +11,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,7 +33,8 @@ class Source(BaseModel):
 
     kind: `annotated` converts the gold annotations of a data set's records; `templates` makes examples with
     the training templates of a domain; `pairs` reads ready pairs (id, text, program, answer).
-    path: the file of `annotated` and `pairs` (JSON lines, gzipped or not). domain: of `templates`.
+    path: the file of `annotated` and `pairs` (JSON lines, gzipped or not). domain: of `templates`, and
+    names: a pattern such as `scene_*` that the names of the templates taken must match.
     limit: at most so many pairs, before weighing (for `templates`: as many, shared evenly).
     weight: how often each pair is taken; 2 takes all twice, 0.5 a random half.
     variants: so many number-swapped variants of each pair are tried for, beside the pair itself.
@@ -44,6 +46,7 @@ class Source(BaseModel):
     kind: Literal["annotated", "templates", "pairs"]
     path: str = ""
     domain: str = "equations"
+    names: str = "*"
     limit: int | None = Field(default=None, ge=0)
     weight: float = Field(default=1.0, ge=0)
     variants: int = Field(default=0, ge=0)
@@ -199,7 +202,10 @@ def _annotated(name: str, source: Source, report: SourceReport) -> Iterator[Pair
 
 def _from_templates(name: str, source: Source, seed: int, report: SourceReport) -> Iterator[Pair]:
     """Examples of the domain's training templates in turn, each text once."""
-    templates = [template for template in domains.get(source.domain).templates if template.split == TRAIN]
+    offered = [template for template in domains.get(source.domain).templates if template.split == TRAIN]
+    templates = [template for template in offered if fnmatchcase(template.name, source.names)]
+    if not templates:
+        raise TrainingError(f"the source {name}: no training template of {source.domain} is called {source.names!r}")
     seen: set[str] = set()
     for number in range(10 * (source.limit or 0)):
         template = templates[number % len(templates)]

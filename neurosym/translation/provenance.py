@@ -9,16 +9,18 @@ from neurosym.language.syntax import Apply, Constraint, Declaration, Definition,
 from neurosym.translation.formulas import numbers_in
 from neurosym.translation.naming import plain
 
-_COMMON = frozenset(
+_COMMON = frozenset(  # of units, calendars, halves, pairs and pennies
     Fraction(number)
-    for number in """0 1 2 3 4 5 6 7 8 9 10 11 12 14 15 16 20 24 25 26 28 29 30 31 32 36 40 45 48 50 52 60 90 100 120
-    128 144 180 200 300 360 365 366 500 1000 1440 1760 2000 3600 5280 10000 1/100 1/1000""".split()
+    for number in """0 1 2 3 4 7 10 12 16 24 28 29 30 31 36 52 60 90 100 128 144 180 360 365 366 1000 1440 1760 2000
+    3600 5280 10000 1/100 1/1000""".split()
 )
 _WORDS = {
     "half": "1/2", "halves": "1/2", "third": "1/3", "quarter": "1/4", "fourth": "1/4", "fifth": "1/5", "sixth": "1/6",
     "seventh": "1/7", "eighth": "1/8", "ninth": "1/9", "tenth": "1/10", "twice": "2", "double": "2", "triple": "3",
     "thrice": "3", "dozen": "12", "hundred": "100", "thousand": "1000", "million": "1000000", "single": "1",
-    "couple": "2", "pair": "2", "decade": "10", "century": "100", "thirteen": "13", "fourteen": "14", "fifteen": "15",
+    "couple": "2", "pair": "2", "decade": "10", "century": "100", "five": "5", "six": "6", "eight": "8", "nine": "9",
+    "eleven": "11", "biweekly": "14", "fortnight": "14", "score": "20",
+    "thirteen": "13", "fourteen": "14", "fifteen": "15",
     "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30",
     "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
     "dime": "1/10", "quarters": "1/4", "nickel": "1/20", "penny": "1/100", "pennies": "1/100", "cent": "1/100",

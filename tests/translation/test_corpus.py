@@ -128,3 +128,13 @@ def test_faults_name_file_line_and_field(tmp_path: Path, files: dict[str, str]) 
     damaged.write_bytes(b"no gzip")
     with pytest.raises(TrainingError, match="cannot be read"):
         list(read_records(damaged))
+
+
+def test_templates_are_chosen_by_a_pattern_of_names() -> None:
+    source = Source(kind="templates", domain="arithmetic", names="scene_*", limit=24)
+    made = assemble(CorpusConfig(sources={"scenes": source}))
+    assert len(made.pairs) == 24
+    assert all(pair.id.startswith("scene_") for pair in made.pairs)
+    wrong = Source(kind="templates", domain="arithmetic", names="scenery_*", limit=2)
+    with pytest.raises(TrainingError, match="no training template of arithmetic is called 'scenery_"):
+        assemble(CorpusConfig(sources={"wrong": wrong}))

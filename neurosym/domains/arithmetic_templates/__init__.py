@@ -1,5 +1,19 @@
 """Templates of the domain arithmetic."""
 
-from neurosym.domains.arithmetic_templates import amounts, dividing, measures, money
+from neurosym.domains.arithmetic_templates import (
+    amounts,
+    dividing,
+    measures,
+    money,
+    scenes_of_actions,
+    scenes_of_things,
+)
 
-TEMPLATES = (*amounts.TEMPLATES, *money.TEMPLATES, *measures.TEMPLATES, *dividing.TEMPLATES)
+TEMPLATES = (
+    *amounts.TEMPLATES,
+    *money.TEMPLATES,
+    *measures.TEMPLATES,
+    *dividing.TEMPLATES,
+    *scenes_of_things.TEMPLATES,
+    *scenes_of_actions.TEMPLATES,
+)
