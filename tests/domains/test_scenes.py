@@ -9,7 +9,7 @@ from neurosym.domains.arithmetic_templates import scenes_of_actions, scenes_of_t
 from neurosym.domains.scenes import Scene, known, problem, rules, scene, spoken, values_by
 from neurosym.domains.templates import Template
 from neurosym.language import read
-from neurosym.language.syntax import Definition, Number
+from neurosym.language.syntax import Definition
 from neurosym.solving import solve
 
 _APPLES = rules("left = had - eaten; had = left + eaten; eaten = had - left")

@@ -166,7 +166,9 @@ def _three_days(rng: random.Random) -> Scene:
     low = rng.randint(1, 30)
     values = values_by(rows, {"a": low + rng.randint(1, 40), "b": rng.randint(2, 60), "c": low})
     n, many = doer.name, thing.many
-    told, asked, keys = {}, {}, {}
+    told: dict[str, tuple[str, ...]] = {}
+    asked: dict[str, tuple[str, ...]] = {}
+    keys: dict[str, str] = {}
     for role, when in zip("abc", names, strict=True):
         told[role] = (
             f"{n} {did} {{}} {many} {when}.",

@@ -369,7 +369,9 @@ def _two_packs(rng: random.Random) -> Scene:
     b_groups, b_each = rng.randint(2, 12), rng.randint(2, 12)
     given = {"a_groups": b_groups + rng.randint(1, 9), "a_each": b_each + rng.randint(0, 9)}
     values = values_by(rows, {**given, "b_groups": b_groups, "b_each": b_each})
-    told, asked, keys = {}, {}, {}
+    told: dict[str, tuple[str, ...]] = {}
+    asked: dict[str, tuple[str, ...]] = {}
+    keys: dict[str, str] = {}
     for letter, thing in (("a", first), ("b", second)):
         told[f"{letter}_groups"] = (
             f"{owner.name} bought {{}} {box.many} of {thing.many}.",
