@@ -33,6 +33,7 @@ from neurosym.translation.batching import (
 )
 from neurosym.translation.card import METRICS_FILE
 from neurosym.translation.model import ADAPTER_WEIGHTS, end_ids, load_network, read_adapter_manifest
+from neurosym.translation.quantization import quantize_linears
 
 if TYPE_CHECKING:
     import torch
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 CONFIG_FILE = "training.json"
 CHECKPOINT_FILE = "checkpoint.safetensors"
 
-_MAY_CHANGE = ("minutes", "checkpoint_minutes")  # a run that ended with its time may be given more
+_MAY_CHANGE = ("minutes", "checkpoint_minutes", "precision")  # a run that ended with its time may be given more
 _MOMENTS = ("step", "exp_avg", "exp_avg_sq")  # of AdamW
 
 ALL_PROJECTIONS = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
@@ -52,7 +53,7 @@ class TrainingConfig(BaseModel):
     task: "program" writes a program for the problem, "answer" (the fair twin) writes the answer.
     start: an adapter of the same base and shape to go on from. first_layer: layers below it stay as they are.
     minutes: a limit on the time trained in all; the learning rate falls to zero by the end of the pass
-    or of the time, whichever is nearer. Lengths are in tokens.
+    or of the time, whichever is nearer. Lengths are in tokens. precision: of the products with frozen weights.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -71,6 +72,7 @@ class TrainingConfig(BaseModel):
     max_length: int = Field(default=384, ge=2)
     seed: int = 0
     checkpoint_minutes: float = Field(default=10.0, gt=0)
+    precision: Literal["bf16", "int8"] = "bf16"
 
 
 class TrainingState(BaseModel):
@@ -183,6 +185,8 @@ class _Run:
             task_type="CAUSAL_LM",
         )
         self.network = get_peft_model(network, lora, autocast_adapter_dtype=False)
+        if config.precision == "int8":
+            quantize_linears(network.model)  # after PEFT, which gives its matrices the dtype of the layer's weight
         # The tokenizer's own end: its row of the output matrix is well trained, which a rare token's is not.
         own = self.tokenizer.eos_token_id
         self.end_id = min(end_ids(self.tokenizer)) if own is None else own
