@@ -13,18 +13,24 @@ from neurosym.language.parsing import normalised
 from neurosym.language.syntax import (
     NOWHERE,
     Apply,
+    AssignmentQuery,
+    ChoiceQuery,
     Constraint,
     CountQuery,
     Declaration,
     Definition,
     Expression,
     ExtremumQuery,
+    ItemQuery,
+    Modality,
     Name,
     Number,
     OptionQuery,
     Program,
     Query,
     RatioQuery,
+    Row,
+    RowKind,
     Sort,
     Span,
     Statement,
@@ -37,6 +43,9 @@ if TYPE_CHECKING:
     from lark import Token, Tree
 
     Node = Tree[Token]
+
+PEOPLE_LABEL = "kind"
+"""What the row of people is called in questions: `answer kind at anna`."""
 
 
 def build(tree: Node, text: str, domain: str) -> Program:
@@ -71,8 +80,25 @@ def _statement(node: Node, text: str) -> Statement:
             return Definition(names[0], _expression(_trees(node)[0]), note, span)
         case "declaration":
             return Declaration(names, Sort(_word(_trees(node)[0])), note, span)
+        case "row":
+            return _row(node, note, span)
+        case "people":
+            return Row(RowKind.PEOPLE, PEOPLE_LABEL, names, 1, 3 if _trees(node) else 2, note=note, span=span)
         case _:
             return Constraint(_expression(_trees(node)[0]), note, span)
+
+
+def _row(node: Node, note: str, span: Span) -> Row:
+    kind, *places = _trees(node)
+    label, *items = map(str, _words(node, "NAME"))
+    low, high, within = None, None, ""
+    for place in places:
+        match _kind(place):
+            case "range":
+                low, high = (int(child) for child in _leaves(place))
+            case _:
+                within = _word(place)
+    return Row(RowKind(_word(kind)), label, tuple(items), low, high, within, note, span)
 
 
 def _note(node: Node) -> str:
@@ -94,6 +120,10 @@ def _statement_span(node: Node, text: str) -> Span:
 
 def _word(node: Node) -> str:
     return str(node.children[0])
+
+
+def _leaves(node: Node) -> list[str]:
+    return [str(child) for child in node.children]
 
 
 def _expressions(nodes: Iterable[Node]) -> tuple[Expression, ...]:
@@ -146,16 +176,25 @@ def _extremum(node: Node) -> Query:
     return ExtremumQuery(_word(extreme) == "largest", _expression(term), _span(node))
 
 
+def _choice(node: Node) -> Query:
+    mode, *options = _trees(node)
+    return ChoiceQuery(Modality(_word(mode)), tuple(map(_option, options)), _span(node))
+
+
 _QUERIES: dict[str, Callable[[Node], Query]] = {
     "value_query": lambda node: ValueQuery(_expressions(_trees(node)), _span(node)),
     "option_query": _options,
     "ratio_query": lambda node: RatioQuery(_expressions(_trees(node)), _span(node)),
     "extremum_query": _extremum,
     "count_query": lambda node: CountQuery(tuple(map(str, _words(node, "NAME"))), _span(node)),
+    "assignment_query": lambda node: AssignmentQuery(_span(node)),
+    "item_query": lambda node: ItemQuery(_word(node), _expression(_trees(node)[0]), _span(node)),
+    "choice_query": _choice,
 }
 
 SYNTAX_NODES = frozenset(
     "program definition declaration constraint number name true false option extreme sort".split()
     + "unit unit_product unit_factor".split()
+    + "row row_kind range within people with_spies modality".split()
 ).union(_QUERIES)
 """The nodes of trees that are no operators."""

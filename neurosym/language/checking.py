@@ -8,19 +8,23 @@ from difflib import get_close_matches
 from neurosym.errors import CheckError, Fault
 from neurosym.language.grammars import reserved_words
 from neurosym.language.inference import Inference, Type
+from neurosym.language.row_faults import name_hint, row_faults
 from neurosym.language.syntax import (
+    ChoiceQuery,
     Constraint,
     CountQuery,
     Declaration,
     Definition,
     OptionQuery,
     Program,
+    Row,
     Sort,
     Span,
 )
 from neurosym.language.traversal import (
     declared_sorts,
     defined_values,
+    fixed_places,
     names_in,
     program_terms,
     statement_terms,
@@ -36,6 +40,7 @@ def check(program: Program) -> Program:
         *_names_without_meaning(program),
         *(_cycle_fault(program, cycle) for cycle in cycles),
         *_misfits(program, order),
+        *row_faults(program),
     ]
     if faults:
         raise CheckError(tuple(sorted(faults, key=lambda fault: (fault.line, fault.column))))
@@ -65,6 +70,9 @@ def _double_names(program: Program) -> Iterator[Fault]:
         if isinstance(statement, Declaration):
             names: tuple[str, ...] = statement.names
             verb, hint = "declared", "one declaration is enough"
+        elif isinstance(statement, Row):
+            names = statement.names
+            verb, hint = "named", "an item is named once, in one row"
         elif isinstance(statement, Definition) and statement.name not in unknowns:
             names = (statement.name,)
             verb, hint = "defined", "a name has one value: give the new value a name of its own"
@@ -78,7 +86,7 @@ def _double_names(program: Program) -> Iterator[Fault]:
 
 def _double_labels(program: Program) -> Iterator[Fault]:
     query = program.query
-    if isinstance(query, OptionQuery):
+    if isinstance(query, OptionQuery | ChoiceQuery):
         labels = [label for label, _ in query.options]
         for label in sorted({label for label in labels if labels.count(label) > 1}):
             yield _fault(query.span, f'the label "{label}" stands for two options')
@@ -87,13 +95,13 @@ def _double_labels(program: Program) -> Iterator[Fault]:
 
 
 def _names_without_meaning(program: Program) -> Iterator[Fault]:
-    known = {**declared_sorts(program), **defined_values(program)}
+    known = {**declared_sorts(program), **defined_values(program), **fixed_places(program)}
     reported: set[str] = set()
     for term in program_terms(program):
         for name in names_in(term):
             if name.name not in known and name.name not in reported:
                 reported.add(name.name)
-                hint = _name_hint(name.name, list(known), program.domain)
+                hint = name_hint(program, name.name) or _name_hint(name.name, list(known), program.domain)
                 yield _fault(name.span, f"{name.name!r} has no value", hint)
 
 
@@ -101,6 +109,9 @@ def _name_hint(name: str, known: list[str], domain: str) -> str:
     close = get_close_matches(name, known, 1, 0.75)
     if close:
         return f"did you mean {close[0]!r}?"
+    for word in ("row", "people"):
+        if word in reserved_words(domain):
+            return f"name it in {'a row' if word == 'row' else 'people ...'}"
     declare = f", or declare it: unknown {name}: natural" if "unknown" in reserved_words(domain) else ""
     return f"give it one: {name} = ...{declare}"
 
@@ -150,6 +161,7 @@ def _order_and_cycles(program: Program) -> tuple[tuple[int, ...], list[tuple[str
 def _types(program: Program, order: tuple[int, ...]) -> Inference:
     """The types of all names, each definition looked at after those it needs."""
     names = {name: Type(sort) for name, sort in declared_sorts(program).items()}
+    names |= dict.fromkeys(fixed_places(program), Type(Sort.NATURAL))
     inference = Inference(names)
     for index in order:
         statement = program.statements[index]

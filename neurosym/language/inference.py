@@ -16,8 +16,10 @@ from neurosym.language.operators import OPERATORS, Kind, Operator
 from neurosym.language.printing import print_expression, print_unit
 from neurosym.language.syntax import (
     Apply,
+    ChoiceQuery,
     CountQuery,
     Expression,
+    ItemQuery,
     Name,
     Number,
     Query,
@@ -84,6 +86,11 @@ class Inference:
         if isinstance(query, ValueQuery):
             for term in query.terms:
                 self.infer(term)
+        elif isinstance(query, ChoiceQuery):
+            for _, formula in query.options:
+                self.need_formula(formula)
+        elif isinstance(query, ItemQuery):
+            self.need_number(query.term, "a place")
         elif not isinstance(query, CountQuery):
             terms = query_terms(query)
             types = [self.need_number(term, "the question") for term in terms]

@@ -48,6 +48,7 @@ _NAMES = {
     "_NL": "the end of the line",
     "$END": "the end of the program",
     "NOTE": "a note",
+    "POSITION": "a whole number",
     "TEXT": "a label in double quotes",
     "UNIT_NAME": "the name of a unit",
     "UNIT_POWER": "a whole number from 1 to 9",
@@ -55,7 +56,7 @@ _NAMES = {
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 _OPERATOR_SIGNS = frozenset({*_COMPARISONS, "+", "-", "*", "/", "//", "**", "%"})
 _OPERATOR_WORDS = frozenset({"mod", "and", "or", "implies"})
-_STATEMENT_WORDS = frozenset({"answer", "unknown"})
+_STATEMENT_WORDS = frozenset({"answer", "unknown", "order", "row", "free", "ring", "people"})
 _LISTED = 6
 _SHOWN = 30
 

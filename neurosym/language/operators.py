@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from fractions import Fraction
+from itertools import combinations
 from types import MappingProxyType
 
 from neurosym.language import meanings
@@ -145,6 +146,13 @@ def _absolute(arguments: Expressions) -> Expression:
     return _apply("if", _apply("lt", value, _number(0)), _apply("neg", value), value)
 
 
+def _pairwise_unequal(arguments: Expressions) -> Expression:
+    first, *rest = (_apply("ne", one, other) for one, other in combinations(arguments, 2))
+    for unequal in rest:
+        first = _apply("and", first, unequal)
+    return first
+
+
 def _round(arguments: Expressions) -> Expression:
     (value,) = arguments
     up = _apply("floor", _apply("add", value, _number(Fraction(1, 2))))
@@ -228,6 +236,22 @@ _LOGIC = (
         definition=lambda given: _apply("or", _apply("not", given[0]), given[1]),
     ),
     Operator(
+        "iff",
+        (_TRUTH, _TRUTH),
+        always(Sort.BOOLEAN),
+        _between("iff", _L.FORMULA, _L.DISJUNCTION, _L.FORMULA),
+        python.eq,
+        definition=lambda given: Apply("eq", given),
+    ),
+    Operator(
+        "xor",
+        (_TRUTH, _TRUTH),
+        always(Sort.BOOLEAN),
+        _between("xor", _L.DISJUNCTION, _L.DISJUNCTION, _L.CONJUNCTION),
+        python.ne,
+        definition=lambda given: Apply("ne", given),
+    ),
+    Operator(
         "if",
         (_TRUTH, Kind.ALIKE, Kind.ALIKE),
         _branch_sort,
@@ -236,6 +260,15 @@ _LOGIC = (
     ),
     _comparison("eq", "==", python.eq, Kind.ALIKE),
     _comparison("ne", "!=", python.ne, Kind.ALIKE),
+    Operator(
+        "distinct",
+        (Kind.ALIKE, Kind.ALIKE),
+        always(Sort.BOOLEAN),
+        _call("distinct"),
+        lambda *values: len(set(values)) == len(values),
+        variadic=True,
+        definition=_pairwise_unequal,
+    ),
     _comparison("lt", "<", python.lt),
     _comparison("le", "<=", python.le),
     _comparison("gt", ">", python.gt),

@@ -15,6 +15,8 @@ from neurosym.language.operators import OPERATORS, Level
 from neurosym.language.syntax import (
     Answer,
     Apply,
+    AssignmentQuery,
+    ChoiceQuery,
     ClosedForm,
     Constraint,
     CountQuery,
@@ -22,6 +24,7 @@ from neurosym.language.syntax import (
     Definition,
     Expression,
     ExtremumQuery,
+    ItemQuery,
     Name,
     Number,
     OptionQuery,
@@ -29,7 +32,10 @@ from neurosym.language.syntax import (
     Query,
     Ratio,
     RatioQuery,
+    Row,
+    RowKind,
     Statement,
+    Table,
     Truth,
     Unit,
     Value,
@@ -61,7 +67,19 @@ def print_bare_statement(statement: Statement) -> str:
             return f"unknown {', '.join(names)}: {sort}"
         case Constraint(formula=formula):
             return print_expression(formula)
+        case Row():
+            return _printed_row(statement)
     assert_never(statement)
+
+
+def _printed_row(row: Row) -> str:
+    names = ", ".join(row.names)
+    if row.kind is RowKind.PEOPLE:
+        return f"people {names}{' with spies' if row.high == 3 else ''}"
+    places = f" in {row.within}" if row.within else ""
+    if row.low is not None:
+        places = f" in {row.low}..{row.high}"
+    return f"{row.kind} {row.label}{places}: {names}"
 
 
 def _note_lines(note: str) -> Iterator[str]:
@@ -80,15 +98,24 @@ def _bare_query(query: Query) -> str:
         case ValueQuery(terms=terms):
             return f"answer {', '.join(map(print_expression, terms))}"
         case OptionQuery(largest=largest, options=options):
-            listed = ", ".join(f'"{label}": {print_expression(term)}' for label, term in options)
-            return f"answer which {_extreme(largest)} of {listed}"
+            return f"answer which {_extreme(largest)} of {_printed_options(options)}"
         case RatioQuery(terms=terms):
             return f"answer ratio {' : '.join(map(print_expression, terms))}"
         case ExtremumQuery(largest=largest, term=term):
             return f"answer {_extreme(largest)} {print_expression(term)}"
         case CountQuery(names=names):
-            return f"answer count {', '.join(names)}"
+            return f"answer count {', '.join(names)}".rstrip()
+        case AssignmentQuery():
+            return "answer table"
+        case ItemQuery(row=row, term=term):
+            return f"answer {row} at {print_expression(term)}"
+        case ChoiceQuery(mode=mode, options=options):
+            return f"answer {mode} {_printed_options(options)}"
     assert_never(query)
+
+
+def _printed_options(options: tuple[tuple[str, Expression], ...]) -> str:
+    return ", ".join(f'"{label}": {print_expression(term)}' for label, term in options)
 
 
 def _extreme(largest: bool) -> str:
@@ -169,7 +196,11 @@ def _factors(name: str, power: int) -> Iterator[str]:
 
 
 def print_value(value: Value) -> str:
-    """A value of an answer: 12, 7/20, true, 2:3, a label as it is, a closed form in its words."""
+    """A value of an answer: 12, 7/20, true, 2:3, a label as it is, a closed form in its words.
+
+    A table is printed as `person: arnold, eric; pet: cat, dog`, with ` + ` between names that share a
+    place and `-` for an empty one.
+    """
     match value:
         case bool():
             return "true" if value else "false"
@@ -179,7 +210,13 @@ def print_value(value: Value) -> str:
             return ":".join(map(str, parts))
         case ClosedForm(text=text):
             return text
+        case Table(rows=rows):
+            return "; ".join(f"{label}: {', '.join(map(_printed_place, places))}" for label, places in rows)
     assert_never(value)
+
+
+def _printed_place(names: tuple[str, ...]) -> str:
+    return " + ".join(names) or "-"
 
 
 def print_answer(answer: Answer) -> str:

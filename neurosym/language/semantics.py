@@ -8,7 +8,7 @@ and `implies` stop from the left as soon as the truth is known.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import assert_never
 
@@ -16,9 +16,12 @@ from neurosym.errors import EvaluationError
 from neurosym.language.checking import definition_order
 from neurosym.language.meanings import UndefinedError, bounded
 from neurosym.language.operators import OPERATORS
+from neurosym.language.places import labels_at, places_of, situated, table_of
 from neurosym.language.syntax import (
     Answer,
     Apply,
+    AssignmentQuery,
+    ChoiceQuery,
     ClosedForm,
     Constraint,
     CountQuery,
@@ -26,20 +29,26 @@ from neurosym.language.syntax import (
     Definition,
     Expression,
     ExtremumQuery,
+    ItemQuery,
     Name,
     Number,
     OptionQuery,
     Program,
     Ratio,
     RatioQuery,
+    Row,
+    RowKind,
     Sort,
+    Statement,
     Truth,
     Value,
     ValueQuery,
 )
-from neurosym.language.traversal import declared_sorts
+from neurosym.language.traversal import declared_sorts, fixed_places
 
 Environment = Mapping[str, Value]
+EMPTY = "empty"
+"""The answer to what stands at a place, where nothing does."""
 
 
 def evaluate(expression: Expression, environment: Environment) -> Value:
@@ -103,7 +112,7 @@ def environment_of(program: Program, assignment: Environment) -> dict[str, Value
     `assignment` gives a value to each declared unknown. Raises EvaluationError where a definition
     has no exact value.
     """
-    environment = dict(assignment)
+    environment = {**assignment, **{name: Fraction(place) for name, place in fixed_places(program).items()}}
     for index in definition_order(program):
         statement = program.statements[index]
         assert isinstance(statement, Definition)
@@ -120,25 +129,34 @@ def holds(program: Program, assignment: Environment) -> bool:
     A statement with an undefined term (division by zero) does not hold. Raises EvaluationError where
     a value is irrational or too large to decide.
     """
-    unknowns = declared_sorts(program)
+    unknowns, program = declared_sorts(program), situated(program)
     try:
         environment = environment_of(program, assignment)
         return all(in_sort(evaluate(Name(name), environment), sort) for name, sort in unknowns.items()) and all(
-            _required(statement, unknowns, environment) for statement in program.statements
+            _required(statement, unknowns, environment)
+            and (not isinstance(statement, Row) or _placed(program, statement, environment))
+            for statement in program.statements
         )
     except UndefinedError:
         return False
 
 
-def _required(
-    statement: Definition | Declaration | Constraint, unknowns: Mapping[str, Sort], environment: Environment
-) -> bool:
+def _placed(program: Program, row: Row, environment: Environment) -> bool:
+    """Whether the items stand within the places of their row, and where places are not shared, apart."""
+    places = places_of(program)
+    values = [_number(Name(name), environment) for name in row.names]
+    within = all(places[name].low <= value <= places[name].high for name, value in zip(row.names, values, strict=True))
+    shared = row.kind in (RowKind.FREE, RowKind.PEOPLE)
+    return within and (shared or len(set(values)) == len(values))
+
+
+def _required(statement: Statement, unknowns: Mapping[str, Sort], environment: Environment) -> bool:
     match statement:
         case Constraint(formula=formula):
             return _truth(formula, environment)
         case Definition(name=name, value=value) if name in unknowns:
             return evaluate(value, environment) == environment[name]
-        case Definition() | Declaration():
+        case Definition() | Declaration() | Row():
             return True
     assert_never(statement)
 
@@ -160,9 +178,10 @@ def answer_under(program: Program, assignment: Environment) -> Answer:
     """What the query comes to under this one assignment of the unknowns.
 
     `largest e` and `smallest e` give the value of e here; `count` needs all solutions and is only
-    answered, by 1, for a program without unknowns. Raises EvaluationError where there is no single
-    exact answer, as for two options that are equally large.
+    answered, by 1, for a program without unknowns; `must` and `could` need all as well. Raises
+    EvaluationError where there is no single exact answer, as for two options that are equally large.
     """
+    program = situated(program)
     environment = environment_of(program, assignment)
     query = program.query
     match query:
@@ -179,7 +198,18 @@ def answer_under(program: Program, assignment: Environment) -> Answer:
             if declared_sorts(program):
                 raise EvaluationError("a count is over all solutions; one assignment does not tell it")
             return (Fraction(1),)
+        case AssignmentQuery():
+            return (table_of(program, environment),)
+        case ItemQuery():
+            return named_at(label for label, formula in labels_at(program, query) if _truth(formula, environment))
+        case ChoiceQuery():
+            raise EvaluationError("what must or could be so is over all solutions; one assignment does not tell it")
     assert_never(query)
+
+
+def named_at(labels: Iterable[str]) -> Answer:
+    """The labels found at a place as an answer; `EMPTY` if there is none."""
+    return tuple(labels) or (EMPTY,)
 
 
 def chosen_option(largest: bool, labels: Sequence[str], values: Sequence[Fraction]) -> str:

@@ -110,7 +110,35 @@ class Constraint:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-Statement = Definition | Declaration | Constraint
+class RowKind(StrEnum):
+    """What is known of the places of a row's items."""
+
+    ORDER = "order"  # they stand in this order: the first at place 1, and so on
+    ROW = "row"  # all at different places
+    FREE = "free"  # places may be shared
+    RING = "ring"  # all at different places, and the last place is beside the first
+    PEOPLE = "people"  # the places are kinds of people: 1 knight, 2 knave, 3 spy
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`row label: items`: items with places. The name of an item stands for the number of its place.
+
+    low, high: the first and the last place, where the row says it: `row label in 1..5: items`.
+    within: the label of the row whose places these are: `row label in day: items`.
+    """
+
+    kind: RowKind
+    label: str
+    names: tuple[str, ...]
+    low: int | None = None
+    high: int | None = None
+    within: str = ""
+    note: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Statement = Definition | Declaration | Constraint | Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +181,54 @@ class ExtremumQuery:
 
 @dataclass(frozen=True, slots=True)
 class CountQuery:
-    """`answer count x, y`: how many different values (x, y) take over all solutions."""
+    """`answer count x, y`: how many different values (x, y) take over all solutions.
+
+    `answer count` without names, of a puzzle: how many solutions there are.
+    """
 
     names: tuple[str, ...]
     span: Span = field(default=NOWHERE, compare=False)
     note: str = ""
 
 
-Query = ValueQuery | OptionQuery | RatioQuery | ExtremumQuery | CountQuery
+@dataclass(frozen=True, slots=True)
+class AssignmentQuery:
+    """`answer table`: the place of every item."""
+
+    span: Span = field(default=NOWHERE, compare=False)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemQuery:
+    """`answer pet at 3`: the item of the row at this place."""
+
+    row: str
+    term: Expression
+    span: Span = field(default=NOWHERE, compare=False)
+    note: str = ""
+
+
+class Modality(StrEnum):
+    """In how many solutions a formula holds."""
+
+    MUST = "must"  # in all
+    COULD = "could"  # in some
+    CANNOT = "cannot"  # in none
+    NEED_NOT = "need_not"  # not in all
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceQuery:
+    """`answer must "A": f, "B": g`: the label of the only option of which this is so."""
+
+    mode: Modality
+    options: tuple[tuple[str, Expression], ...]
+    span: Span = field(default=NOWHERE, compare=False)
+    note: str = ""
+
+
+Query = ValueQuery | OptionQuery | RatioQuery | ExtremumQuery | CountQuery | AssignmentQuery | ItemQuery | ChoiceQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,5 +259,15 @@ class Ratio:
     parts: tuple[int, ...]
 
 
-Value = bool | Fraction | ClosedForm | Ratio | str
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A whole solution: each row's label, and the names at each of its places, from the first on.
+
+    Mostly there is one name at a place; a place may be empty, and in a free row it may hold several.
+    """
+
+    rows: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+
+
+Value = bool | Fraction | ClosedForm | Ratio | Table | str
 Answer = tuple[Value, ...]

@@ -7,17 +7,22 @@ from typing import assert_never
 
 from neurosym.language.syntax import (
     Apply,
+    AssignmentQuery,
+    ChoiceQuery,
     Constraint,
     CountQuery,
     Declaration,
     Definition,
     Expression,
     ExtremumQuery,
+    ItemQuery,
     Name,
     OptionQuery,
     Program,
     Query,
     RatioQuery,
+    Row,
+    RowKind,
     Sort,
     Statement,
     ValueQuery,
@@ -46,7 +51,7 @@ def statement_terms(statement: Statement) -> tuple[Expression, ...]:
             return (value,)
         case Constraint(formula=formula):
             return (formula,)
-        case Declaration():
+        case Declaration() | Row():
             return ()
     assert_never(statement)
 
@@ -56,9 +61,11 @@ def query_terms(query: Query) -> tuple[Expression, ...]:
     match query:
         case ValueQuery(terms=terms) | RatioQuery(terms=terms):
             return terms
-        case OptionQuery(options=options):
+        case OptionQuery(options=options) | ChoiceQuery(options=options):
             return tuple(term for _, term in options)
-        case ExtremumQuery(term=term):
+        case AssignmentQuery():
+            return ()
+        case ExtremumQuery(term=term) | ItemQuery(term=term):
             return (term,)
         case CountQuery(names=names, span=span):
             return tuple(Name(name, span) for name in names)
@@ -73,12 +80,23 @@ def program_terms(program: Program) -> Iterator[Expression]:
 
 
 def declared_sorts(program: Program) -> dict[str, Sort]:
-    """The declared unknowns with their sorts, in the order of the text."""
+    """The declared unknowns with their sorts, in the order of the text; items of rows are among them."""
+    sorts: dict[str, Sort] = {}
+    for statement in program.statements:
+        if isinstance(statement, Declaration):
+            sorts |= dict.fromkeys(statement.names, statement.sort)
+        elif isinstance(statement, Row) and statement.kind is not RowKind.ORDER:
+            sorts |= dict.fromkeys(statement.names, Sort.NATURAL)
+    return sorts
+
+
+def fixed_places(program: Program) -> dict[str, int]:
+    """The items of all rows that say their order, with their places."""
     return {
-        name: statement.sort
+        name: place
         for statement in program.statements
-        if isinstance(statement, Declaration)
-        for name in statement.names
+        if isinstance(statement, Row) and statement.kind is RowKind.ORDER
+        for place, name in enumerate(statement.names, start=1)
     }
 
 

@@ -21,6 +21,7 @@ from neurosym.language.syntax import (
     Name,
     Number,
     Program,
+    Row,
     Statement,
 )
 
@@ -124,7 +125,7 @@ def _statement_features(statement: Statement) -> Features:
             trees, names = [value], [name]
         case Constraint(formula=formula):
             trees, names = [formula], []
-        case Declaration(names=declared):
+        case Declaration(names=declared) | Row(names=declared):
             return frozenset(), _content([word for name in declared for word in name.split("_")] + note_words)
     leaves = [leaf for tree in trees for leaf in _leaves(tree)]
     numbers = {leaf.value for leaf in leaves if isinstance(leaf, Number)}

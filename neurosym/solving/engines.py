@@ -7,6 +7,7 @@ every other one to the engines in an order that fits it, until one decides. A na
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache, partial
@@ -14,8 +15,8 @@ from functools import lru_cache, partial
 from neurosym.budget import Budget
 from neurosym.errors import EvaluationError, SolveError
 from neurosym.language.semantics import evaluate, holds
-from neurosym.language.syntax import Apply, CountQuery, Declaration, Expression, Number, Program, Sort
-from neurosym.language.traversal import subterms
+from neurosym.language.syntax import Apply, ChoiceQuery, CountQuery, Expression, Number, Program, Sort, Value
+from neurosym.language.traversal import declared_sorts, subterms
 from neurosym.solving.backend import (
     Backend,
     Finding,
@@ -25,10 +26,11 @@ from neurosym.solving.backend import (
     UnsupportedError,
     shrunk,
 )
+from neurosym.solving.choosing import Choice, decide
 from neurosym.solving.direct import DirectEvaluation
 from neurosym.solving.enumeration import Enumeration
 from neurosym.solving.explanation import explain
-from neurosym.solving.posing import WHOLE_SORTS, Problem, answers_in, expressions_of, pose
+from neurosym.solving.posing import WHOLE_SORTS, Problem, answers_in, expressions_of, named_answer, pose
 from neurosym.solving.solution import Outcome, Solution
 
 SHARE_FOR_CORE = 0.25
@@ -65,12 +67,12 @@ def solve_directly(program: Program) -> Solution | None:
 
     None where it takes an engine: for unknowns, irrational or huge values, and the core of a contradiction.
     """
-    if any(isinstance(statement, Declaration) for statement in program.statements):
+    if declared_sorts(program):
         return None
     started = time.monotonic()
     problem = pose(program)
     try:
-        finding = DirectEvaluation().find(problem, Meter(Budget()))
+        finding = decide(DirectEvaluation(), problem, Meter(Budget()))
     except EvaluationError:
         return None
     if finding.outcome is Outcome.CONTRADICTION:
@@ -80,6 +82,7 @@ def solve_directly(program: Program) -> Solution | None:
 
 def _solution(program: Program, problem: Problem, verdict: _Verdict, started: float) -> Solution:
     finding = verdict.finding
+    finding = replace(finding, answers=tuple(named_answer(program, answer) for answer in finding.answers))
     return Solution(
         outcome=finding.outcome,
         answer=finding.answers[0] if finding.outcome is Outcome.SOLVED else None,
@@ -192,7 +195,7 @@ def _ran(problem: Problem, name: str, budget: Budget) -> _Verdict:
     """
     meter = Meter(budget)
     try:
-        finding = _backend(name).find(problem, meter)
+        finding = decide(_backend(name), problem, meter)
     except (OutOfBudgetError, MemoryError, RecursionError) as error:
         finding = Finding(Outcome.OUT_OF_BUDGET, reason=_exhausted(error))
     except GaveUpError as error:
@@ -243,19 +246,28 @@ def _agreed(one: _Verdict, other: _Verdict) -> _Verdict:
 
 
 def _hold_against_evaluator(program: Program, problem: Problem, verdict: _Verdict) -> None:
-    """Raises SolveError if the solution an engine found is none, or gives another answer."""
+    """Raises SolveError if a solution an engine found is none, or gives another answer."""
     finding = verdict.finding
+    for tried in finding.tried if isinstance(finding, Choice) else ():
+        witness = tried.witness
+        if witness and not (holds(program, witness) and evaluate(tried.asked, _environment(problem, witness))):
+            raise SolveError(f"{verdict.engine} gave a solution for option {tried.label} that is none: {witness}")
     assignment = finding.assignment
     if not assignment or not all(isinstance(value, Fraction) for value in assignment.values()):
         return
     try:
         if not holds(program, assignment):
             raise SolveError(f"{verdict.engine} gave a solution that the statements do not allow: {assignment}")
-        environment = dict(assignment)
-        for defined in problem.definitions:
-            environment[defined.name] = evaluate(defined.value, environment)
-        answers = answers_in(problem.query, environment)
+        answers = answers_in(problem.query, _environment(problem, assignment))
     except EvaluationError:
         return
-    if not isinstance(problem.query, CountQuery) and finding.answers[0] not in answers:
+    if not isinstance(problem.query, CountQuery | ChoiceQuery) and finding.answers[0] not in answers:
         raise SolveError(f"{verdict.engine} gave {finding.answers[0]}, where its solution gives {answers}")
+
+
+def _environment(problem: Problem, assignment: Mapping[str, Value]) -> dict[str, Value]:
+    """The values of all names in one solution."""
+    environment = dict(assignment)
+    for defined in problem.definitions:
+        environment[defined.name] = evaluate(defined.value, environment)
+    return environment

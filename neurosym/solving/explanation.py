@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import assert_never
 
 from neurosym.errors import EvaluationError
 from neurosym.language.printing import print_bare_statement, print_expression, print_value
@@ -11,23 +12,37 @@ from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import (
     Answer,
     Apply,
+    AssignmentQuery,
+    ChoiceQuery,
     ClosedForm,
+    Constraint,
     CountQuery,
     Declaration,
     Expression,
     ExtremumQuery,
+    ItemQuery,
     Name,
     Number,
     OptionQuery,
     Program,
     RatioQuery,
+    Row,
     Truth,
     Value,
     ValueQuery,
 )
 from neurosym.language.traversal import names_in
 from neurosym.solving.backend import Finding
-from neurosym.solving.posing import Defined, Problem
+from neurosym.solving.choosing import Choice
+from neurosym.solving.posing import Defined, Problem, named_solution
+from neurosym.solving.puzzle_words import (
+    checked_in_words,
+    in_words,
+    item_in_words,
+    row_in_words,
+    solution_in_words,
+    tried_in_words,
+)
 from neurosym.solving.solution import Outcome, Step
 
 _LONGEST = 160
@@ -36,11 +51,13 @@ _LONGEST = 160
 def explain(program: Program, problem: Problem, finding: Finding) -> tuple[Step, ...]:
     """The steps to the answer, if SOLVED; the answers, if SEVERAL; the core, if CONTRADICTION; else none."""
     match finding.outcome:
+        case Outcome.SOLVED if any(isinstance(statement, Row) for statement in program.statements):
+            return tuple(_solved_puzzle(program, finding))
         case Outcome.SOLVED:
             return tuple(_solved(program, problem, finding))
         case Outcome.SEVERAL:
             listed = " or ".join(map(shown_answer, finding.answers))
-            return (Step(None, f"More than one answer fits: {listed}"),)
+            return (*_options(program, finding), Step(None, f"More than one answer fits: {listed}"))
         case Outcome.CONTRADICTION:
             return tuple(_contradicted(program, finding))
         case _:
@@ -65,11 +82,36 @@ def shown(value: Value) -> str:
 
 def _contradicted(program: Program, finding: Finding) -> Iterator[Step]:
     if not finding.core:
+        yield from _options(program, finding)
         yield Step(None, f"There is no answer: {finding.reason}")
         return
     yield Step(None, f"No answer fits, because of these statements ({finding.reason}):")
     for index in finding.core:
         yield _as_written(program, index)
+
+
+def _options(program: Program, finding: Finding) -> Iterator[Step]:
+    """What became of each option, where it was to be chosen from options."""
+    if isinstance(finding, Choice) and isinstance(program.query, ChoiceQuery):
+        yield from (Step(None, text) for text in tried_in_words(program.query, finding.tried, program))
+
+
+def _solved_puzzle(program: Program, finding: Finding) -> Iterator[Step]:
+    """The rows, a solution, what is said of it, and the answer."""
+    values = named_solution(program, finding.assignment)
+    for index, statement in enumerate(program.statements):
+        if isinstance(statement, Row):
+            yield Step(index, _with_note(program, index, row_in_words(statement, program)))
+    if finding.assignment:
+        yield Step(None, f"A solution: {solution_in_words(program, finding.assignment)}")
+    for index, statement in enumerate(program.statements):
+        if isinstance(statement, Constraint):
+            formula = statement.formula
+            text = checked_in_words(formula, values) if finding.assignment else in_words(formula)
+            yield Step(index, _with_note(program, index, f"Told: {text}"))
+    yield from _options(program, finding)
+    yield Step(None, f"Nothing else fits: {finding.because}")
+    yield Step(None, _answered(program, finding, values))
 
 
 def _solved(program: Program, problem: Problem, finding: Finding) -> Iterator[Step]:
@@ -182,7 +224,16 @@ def _answered(program: Program, finding: Finding, values: Mapping[str, Value]) -
             word = "largest" if largest else "smallest"
             return f"Answer: the {word} value of {print_expression(term)} is {shown_answer(answer)}"
         case CountQuery(names=names):
+            if not names:
+                return f"Answer: there are {shown_answer(answer)} solutions"
             return f"Answer: {', '.join(names)} can take {shown_answer(answer)} different values"
+        case AssignmentQuery():
+            return f"Answer: {shown_answer(answer)}"
+        case ItemQuery():
+            return f"Answer: {item_in_words(program.query, answer)}"
+        case ChoiceQuery(mode=mode):
+            return f'Answer: "{shown_answer(answer)}" is the only option that {mode.replace("_", " ")} be true'
+    assert_never(program.query)
 
 
 def _worked(term: Expression, value: Value | None, values: Mapping[str, Value]) -> str:

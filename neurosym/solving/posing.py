@@ -2,35 +2,44 @@
 
 After `pose`: definitions are in an order in which each uses only unknowns and earlier ones; a
 definition of a declared unknown has become the requirement that both sides are equal. No engine has
-a say here, and nothing is computed.
+a say here, and nothing is computed. A row of a puzzle has become unknowns with their range of
+places, and a question of names what decides it in numbers; `named_answer` turns the answer back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
 from neurosym.errors import EvaluationError
 from neurosym.language.checking import definition_order, sorts_of
-from neurosym.language.semantics import evaluate, lowest_ratio
+from neurosym.language.places import Places, labels_at, places_of, situated, table_of
+from neurosym.language.semantics import evaluate, lowest_ratio, named_at
 from neurosym.language.syntax import (
     Answer,
     Apply,
+    AssignmentQuery,
     Constraint,
+    CountQuery,
     Declaration,
     Definition,
     Expression,
+    ItemQuery,
     Name,
+    Number,
     OptionQuery,
     Program,
     Query,
     Ratio,
     RatioQuery,
+    Row,
+    RowKind,
     Sort,
     Value,
+    ValueQuery,
 )
-from neurosym.language.traversal import declared_sorts, names_in, query_terms
+from neurosym.language.traversal import declared_sorts, fixed_places, names_in, query_terms
 
 WHOLE_SORTS = frozenset({Sort.NATURAL, Sort.INTEGER})
 
@@ -66,12 +75,15 @@ class Requirement:
 class Problem:
     """What an engine is asked. A solution gives each unknown a value of its sort such that every
     definition and the query have a value and every requirement holds.
+
+    finite: whether every unknown has a place within a row, and so a range that the requirements state.
     """
 
     unknowns: tuple[Unknown, ...]
     definitions: tuple[Defined, ...]
     requirements: tuple[Requirement, ...]
     query: Query
+    finite: bool = False
 
     @property
     def statements(self) -> frozenset[int]:
@@ -84,9 +96,11 @@ class Problem:
 
 def pose(program: Program) -> Problem:
     """The problem that a checked program states."""
-    declared, sorts = declared_sorts(program), sorts_of(program)
+    program = situated(program)
+    declared, sorts, places = declared_sorts(program), sorts_of(program), places_of(program)
     unknowns: list[Unknown] = []
     requirements: list[Requirement] = []
+    definitions: list[Defined] = []
     for index, statement in enumerate(program.statements):
         match statement:
             case Declaration(names=names, sort=sort):
@@ -95,12 +109,64 @@ def pose(program: Program) -> Problem:
                 requirements.append(Requirement(formula, index))
             case Definition(name=name, value=value) if name in declared:
                 requirements.append(Requirement(Apply("eq", (Name(name), value)), index))
-    definitions = []
+            case Row(kind=RowKind.ORDER, names=names):
+                definitions += [_fixed(name, place, index) for place, name in enumerate(names, start=1)]
+            case Row(names=names):
+                unknowns.extend(Unknown(name, Sort.NATURAL, index) for name in names)
+                requirements += [Requirement(formula, index) for formula in _of_row(statement, places[names[0]])]
     for index in definition_order(program):
         statement = program.statements[index]
         assert isinstance(statement, Definition)
         definitions.append(Defined(statement.name, statement.value, sorts[statement.name], index))
-    return Problem(tuple(unknowns), tuple(definitions), tuple(requirements), program.query)
+    finite = bool(unknowns) and all(unknown.name in places for unknown in unknowns)
+    return Problem(tuple(unknowns), tuple(definitions), tuple(requirements), _posed_query(program), finite)
+
+
+def _fixed(name: str, place: int, statement: int) -> Defined:
+    return Defined(name, Number(Fraction(place)), Sort.NATURAL, statement)
+
+
+def _of_row(row: Row, places: Places) -> Iterator[Expression]:
+    """What a row says of its items: the range of their places, and whether these are all different."""
+    low, high = Number(Fraction(places.low)), Number(Fraction(places.high))
+    for name in map(Name, row.names):
+        yield Apply("and", (Apply("ge", (name, low)), Apply("le", (name, high))))
+    if row.kind in (RowKind.ROW, RowKind.RING) and len(row.names) > 1:
+        yield Apply("distinct", tuple(map(Name, row.names)))
+
+
+def _posed_query(program: Program) -> Query:
+    """The query in numbers and truth values: a table asks for all places, an item for what may be there."""
+    query = program.query
+    match query:
+        case AssignmentQuery():
+            return ValueQuery(tuple(map(Name, declared_sorts(program))), query.span)
+        case ItemQuery():
+            return ValueQuery(tuple(formula for _, formula in labels_at(program, query)), query.span)
+        case CountQuery(names=()):
+            return CountQuery(tuple(declared_sorts(program)), query.span)
+        case _:
+            return query
+
+
+def named_answer(program: Program, answer: Answer) -> Answer:
+    """The answer to the query of the program, from the answer to the query that `pose` made of it."""
+    program = situated(program)
+    query = program.query
+    match query:
+        case AssignmentQuery():
+            places = dict(zip(declared_sorts(program), answer, strict=True))
+            return (table_of(program, named_solution(program, places)),)
+        case ItemQuery():
+            labels = [label for label, _ in labels_at(program, query)]
+            return named_at(label for label, there in zip(labels, answer, strict=True) if there)
+        case _:
+            return answer
+
+
+def named_solution(program: Program, assignment: Mapping[str, Value]) -> dict[str, Value]:
+    """The places of all items: those found, and those that the program fixes."""
+    return {**assignment, **{name: Fraction(place) for name, place in fixed_places(program).items()}}
 
 
 def restrict(problem: Problem, kept: Set[int]) -> Problem:
@@ -123,6 +189,7 @@ def restrict(problem: Problem, kept: Set[int]) -> Problem:
         tuple(defined for defined in problem.definitions if defined.statement in kept),
         tuple(requirement for requirement in problem.requirements if requirement.statement in kept),
         problem.query,
+        problem.finite and all(unknown.statement >= 0 for unknown in unknowns),
     )
 
 

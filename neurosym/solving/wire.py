@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from neurosym.language.syntax import Answer, ClosedForm, Ratio, Value
+from neurosym.language.syntax import Answer, ClosedForm, Ratio, Table, Value
 from neurosym.solving.solution import Outcome, Solution, Step
 
 
@@ -56,6 +56,8 @@ def _packed_value(value: Value) -> Any:
             return {"ratio": [str(part) for part in parts]}
         case ClosedForm(text=text, approximation=approximation):
             return {"closed": [text, approximation]}
+        case Table(rows=rows):
+            return {"table": rows}
 
 
 def _unpacked_answer(values: list[Any]) -> Answer:
@@ -72,5 +74,7 @@ def _unpacked_value(value: Any) -> Value:
             return Ratio(tuple(map(int, parts)))
         case {"closed": [text, approximation]}:
             return ClosedForm(text, approximation)
+        case {"table": rows}:
+            return Table(tuple((label, tuple(map(tuple, places))) for label, places in rows))
         case _:
             raise ValueError(f"not a value of an answer: {value!r}")

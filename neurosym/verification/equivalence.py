@@ -13,6 +13,7 @@ The rules:
   with the same names is matched by name and one without names by position; otherwise order is free.
 - Truth values: yes is true, uncertain is unknown. Words: case, articles, titles and punctuation do
   not count, and the owner stands for what is owned ("Jake" for "Jake's stables").
+- Tables are compared place by place, row by row; see `verification.tables` for how they may be written.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from neurosym.verification.quantities import (
     truth,
 )
 from neurosym.verification.radicals import decimals_of, same_real
+from neurosym.verification.tables import Grid, same_table, table_in
 
 
 class Match(StrEnum):
@@ -73,6 +75,9 @@ def compare(
     if answer_type == "label":
         return _compare_label(claim, gold)
     gold_items = _items(gold)
+    gold_table = _table(gold, answer_type)
+    if gold_table is not None:
+        return _compare_table(claim, gold_table)
     if all(isinstance(item, TruthValue) for item in gold_items) and len(gold_items) == 1:
         return _compare_label(claim, gold)
     if all(isinstance(item, Quantity | Root | Parts) for item in gold_items):
@@ -91,6 +96,19 @@ def _items(answer: Gold) -> tuple[Item, ...]:
         return tuple(map(from_value, answer))
     text = str(answer)
     return numbers_in(text) or (truth(text) or Phrase(text),)
+
+
+def _table(answer: Gold, answer_type: str) -> Grid | None:
+    """The table that an answer is, where one is asked for or given."""
+    if isinstance(answer, tuple):
+        items = _items(answer)
+        return items[0] if len(items) == 1 and isinstance(items[0], Grid) else None
+    return table_in(str(answer)) if answer_type == "grid" else None
+
+
+def _compare_table(claim: str | Answer, gold: Grid) -> Match:
+    claimed = _table(claim, "grid")
+    return Match.UNPARSABLE if claimed is None else _match(same_table(claimed, gold))
 
 
 def _compare_numbers(claim: str | Answer, gold: tuple[Item, ...]) -> Match:
@@ -202,6 +220,8 @@ def _equal(a: Item, b: Item) -> bool | None:
             return a.value == b.value
         case Phrase(), Phrase():
             return _same_words(a.words, b.words)
+        case Grid(), Grid():
+            return same_table(a, b)
         case _:
             return False
 

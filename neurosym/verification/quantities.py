@@ -9,8 +9,9 @@ from functools import reduce
 from math import gcd
 
 from neurosym.answering.numerals import Numeral, number_in_words, numerals, plain
-from neurosym.language.syntax import ClosedForm, Ratio, Value
+from neurosym.language.syntax import ClosedForm, Ratio, Table, Value
 from neurosym.verification.radicals import decimals_of
+from neurosym.verification.tables import Grid, grid_of, read_table
 
 MIN_DECIMALS = 2
 """A decimal may stand for a longer number only with at least this many decimals, and significant digits."""
@@ -80,7 +81,7 @@ class Phrase:
     words: str
 
 
-Item = Quantity | Root | Parts | TruthValue | Phrase
+Item = Quantity | Root | Parts | TruthValue | Phrase | Grid
 
 
 def from_value(value: Value) -> Item:
@@ -94,6 +95,8 @@ def from_value(value: Value) -> Item:
             return Parts(_lowest(parts))
         case ClosedForm(text, approximation):
             return Root(normal_form(text), approximation)
+        case Table():
+            return grid_of(value)
         case str():
             return truth(value) or Phrase(value)
 
@@ -106,6 +109,9 @@ def read_printed(text: str) -> Value:
         return Fraction(text)
     if re.fullmatch(r"\d+(?::\d+)+", text):
         return Ratio(tuple(map(int, text.split(":"))))
+    table = read_table(text) if ": " in text else None
+    if table is not None:
+        return table
     return ClosedForm(text, "") if decimals_of(text) is not None else text
 
 

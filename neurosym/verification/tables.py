@@ -1,0 +1,111 @@
+"""Tables in answers: a grid of names, however it is written down, and when two are the same.
+
+Read are the print of a table (`person: arnold, eric; pet: cat, dog`), the same line by line, and JSON: an
+object of lists (`{"person": ["Arnold", "Eric"]}`), of objects by place (`{"House 1": {"Person": "Arnold"}}`),
+or a header and rows (`{"header": ["House", "Person"], "rows": [["1", "Arnold"]]}`).
+
+Two tables are the same if every row of the one that is known to be right is in the other, place by place.
+Labels, capitals and punctuation do not count; rows that only one of them shows, as the days of a week, neither.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from neurosym.language.syntax import Table
+
+_ROW = re.compile(r"\s*([^\W\d][\w '\-]*?)\s*:\s*([^:;\n]+?)\s*")
+_EMPTY = frozenset({"", "-", "none", "nobody", "empty"})
+_PLACE_HEADER = re.compile(r"(?:house|place|position|seat|no|number|#)s?", re.IGNORECASE)
+
+Places = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a table: each label in plain form, and the plain names at each of its places."""
+
+    rows: tuple[tuple[str, Places], ...]
+
+
+def grid_of(table: Table) -> Grid:
+    """An exact table as a grid."""
+    return Grid(tuple((plain_name(label), tuple(map(_names, places))) for label, places in table.rows))
+
+
+def same_table(claim: Grid, gold: Grid) -> bool:
+    """Whether the claim has every row of the gold table; see the module."""
+    labels = dict(gold.rows).keys() & dict(claim.rows).keys()
+    claimed = [places for _, places in claim.rows]
+    return bool(gold.rows) and all(
+        dict(claim.rows)[label] == places if label in labels else places in claimed for label, places in gold.rows
+    )
+
+
+def table_in(text: str) -> Grid | None:
+    """The table that a text consists of, or a JSON object in it is; None if there is none."""
+    start, end = text.find("{"), text.rfind("}")
+    if 0 <= start < end:
+        try:
+            return _from_json(json.loads(text[start : end + 1]))
+        except ValueError:
+            return None
+    rows = [found for part in re.split(r"[;\n]", text.strip(" .\n")) if (found := _ROW.fullmatch(part))]
+    parts = [part for part in re.split(r"[;\n]", text.strip(" .\n")) if part.strip()]
+    if not rows or len(rows) < len(parts):
+        return None
+    return Grid(
+        tuple((plain_name(row[1]), tuple(_names(place.split("+")) for place in row[2].split(","))) for row in rows)
+    )
+
+
+def read_table(text: str) -> Table | None:
+    """The table that was printed as this text, exactly; None if it is no print of a table."""
+    rows = [re.fullmatch(r"([a-z][a-z0-9_]*): (\S.*)", part) for part in text.split("; ")]
+    if not all(rows):
+        return None
+    found = tuple((row[1], tuple(map(_printed_place, row[2].split(", ")))) for row in rows if row)
+    return (
+        Table(found) if all(re.fullmatch(r"[a-z0-9_]+", n) for _, places in found for p in places for n in p) else None
+    )
+
+
+def _printed_place(text: str) -> tuple[str, ...]:
+    return () if text == "-" else tuple(text.split(" + "))
+
+
+def _from_json(found: Any) -> Grid | None:
+    match found:
+        case {"solution": inner} if isinstance(inner, dict):
+            return _from_json(inner)
+        case {"header": [*header], "rows": [*rows]}:
+            columns = {str(label): [row[at] for row in rows if at < len(row)] for at, label in enumerate(header)}
+            return _grid({label: names for label, names in columns.items() if not _PLACE_HEADER.fullmatch(label)})
+        case dict() if found and all(isinstance(each, list) for each in found.values()):
+            return _grid(found)
+        case dict() if found and all(isinstance(each, dict) for each in found.values()):
+            labels = dict.fromkeys(label for each in found.values() for label in each)
+            return _grid({label: [each.get(label, "") for each in found.values()] for label in labels})
+    return None
+
+
+def _grid(columns: dict[str, list[Any]]) -> Grid:
+    return Grid(
+        tuple((plain_name(label), tuple(_names(_listed(name)) for name in names)) for label, names in columns.items())
+    )
+
+
+def _listed(name: Any) -> list[str]:
+    return [str(each) for each in name] if isinstance(name, list) else [str(name)]
+
+
+def _names(names: Any) -> frozenset[str]:
+    return frozenset(plain for name in names if (plain := plain_name(name)) not in _EMPTY)
+
+
+def plain_name(name: str) -> str:
+    """A name without capitals and punctuation, as an item of a program is written: "Pall Mall" is pall_mall."""
+    return re.sub(r"\W+", "_", name.strip().casefold()).strip("_")
