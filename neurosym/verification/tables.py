@@ -18,6 +18,8 @@ from typing import Any
 from neurosym.language.syntax import Table
 
 _ROW = re.compile(r"\s*([^\W\d][\w '\-]*?)\s*:\s*([^:;\n]+?)\s*")
+_PLACE = r"(?:-|[a-z]\w*(?: \+ [a-z]\w*)*)"
+_PRINTED_ROW = re.compile(rf"([a-z]\w*): ({_PLACE}(?:, {_PLACE})*)", re.ASCII)
 _EMPTY = frozenset({"", "-", "none", "nobody", "empty"})
 _PLACE_HEADER = re.compile(r"(?:house|place|position|seat|no|number|#)s?", re.IGNORECASE)
 
@@ -53,24 +55,19 @@ def table_in(text: str) -> Grid | None:
             return _from_json(json.loads(text[start : end + 1]))
         except ValueError:
             return None
-    rows = [found for part in re.split(r"[;\n]", text.strip(" .\n")) if (found := _ROW.fullmatch(part))]
     parts = [part for part in re.split(r"[;\n]", text.strip(" .\n")) if part.strip()]
+    rows = [found for part in parts if (found := _ROW.fullmatch(part))]
     if not rows or len(rows) < len(parts):
         return None
-    return Grid(
-        tuple((plain_name(row[1]), tuple(_names(place.split("+")) for place in row[2].split(","))) for row in rows)
-    )
+    return _grid({row[1]: [place.split("+") for place in row[2].split(",")] for row in rows})
 
 
 def read_table(text: str) -> Table | None:
     """The table that was printed as this text, exactly; None if it is no print of a table."""
-    rows = [re.fullmatch(r"([a-z][a-z0-9_]*): (\S.*)", part) for part in text.split("; ")]
-    if not all(rows):
+    rows = [row for part in text.split("; ") if (row := _PRINTED_ROW.fullmatch(part))]
+    if not rows or len(rows) <= text.count("; "):
         return None
-    found = tuple((row[1], tuple(map(_printed_place, row[2].split(", ")))) for row in rows if row)
-    return (
-        Table(found) if all(re.fullmatch(r"[a-z0-9_]+", n) for _, places in found for p in places for n in p) else None
-    )
+    return Table(tuple((row[1], tuple(map(_printed_place, row[2].split(", ")))) for row in rows))
 
 
 def _printed_place(text: str) -> tuple[str, ...]:
@@ -93,9 +90,8 @@ def _from_json(found: Any) -> Grid | None:
 
 
 def _grid(columns: dict[str, list[Any]]) -> Grid:
-    return Grid(
-        tuple((plain_name(label), tuple(_names(_listed(name)) for name in names)) for label, names in columns.items())
-    )
+    rows = ((plain_name(label), tuple(_names(_listed(name)) for name in names)) for label, names in columns.items())
+    return Grid(tuple(rows))
 
 
 def _listed(name: Any) -> list[str]:

@@ -13,8 +13,9 @@ from neurosym.language.grammars import reserved_words, spelling
 llguidance = pytest.importorskip("llguidance", reason="llguidance is in the extra `model`")
 
 WALKS = 150
-LONGEST = 60
-CLOSING = b'\n|answer x|)|]|"|then|else|1|:|,|of|x|=|"A": '.split(b"|")
+LONGEST = 80
+CLOSING = b'\n|answer x|)|]|"|then|else|:|,|1|of|x|=|"A": |(|.'.split(b"|")
+NAMING = {"puzzle": "row p: {}, b\nanswer table", "truth": "people {}, b\nanswer table"}
 
 
 class Words:
@@ -36,7 +37,7 @@ class Words:
 
 class Constrained:
     def __init__(self, domain: str) -> None:
-        self.words = Words(domain)
+        self.domain, self.words = domain, Words(domain)
         self.tokenizer = llguidance.LLTokenizer(llguidance.TokenizerWrapper(self.words), slices=[])
         self.grammar = llguidance.LLMatcher.grammar_from_lark(export_llguidance(domain))
 
@@ -58,6 +59,8 @@ class Constrained:
             closing = [tokens.index(word) for word in CLOSING if word in tokens and tokens.index(word) in allowed]
             if ending and written.endswith(b"\n"):
                 closing = closing[1:]  # no blank lines without end
+            else:
+                closing = [token for token in closing if tokens[token] != b"answer x"]  # which goes on as `xor`
             longer = [token for token in allowed if token >= 256]
             token = closing[0] if ending and closing else chance.choice(
                 longer if longer and chance.random() < 0.9 else allowed
@@ -99,9 +102,10 @@ def test_every_example_can_be_written(domain: str, constrained: Constrained) -> 
 
 def test_words_are_no_names(domain: str, constrained: Constrained) -> None:
     for word in sorted(reserved_words(domain)):
-        assert not constrained.accepts(f"{word} = 3\nanswer 3"), word
-        assert constrained.accepts(f"the_{word} = 3\nanswer the_{word}")
-        assert constrained.accepts(f"{word}s = 3\nanswer {word}s")
+        naming = NAMING.get(domain, "{0} = 3\nanswer {0}")
+        assert not constrained.accepts(naming.format(word)), word
+        assert constrained.accepts(naming.format(f"the_{word}"))
+        assert constrained.accepts(naming.format(f"{word}s")) or f"{word}s" in reserved_words(domain)
 
 
 def test_words_may_be_units(constrained: Constrained) -> None:
@@ -125,6 +129,8 @@ def test_words_may_be_units(constrained: Constrained) -> None:
     ],
 )
 def test_the_bounds_are_those_of_the_parser(constrained: Constrained, text: str, accepted: bool) -> None:
+    if constrained.domain in NAMING:
+        pytest.skip("it has no definitions")
     assert constrained.accepts(text) is accepted
 
 
