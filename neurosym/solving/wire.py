@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from neurosym.language.syntax import Answer, ClosedForm, Ratio, Table, Value
+from neurosym.language.syntax import Answer, ClosedForm, Ratio, Table, TruthValue, Value
 from neurosym.solving.solution import Outcome, Solution, Step
 
 
@@ -48,6 +48,8 @@ def _packed_value(value: Value) -> Any:
     match value:
         case bool():
             return value
+        case TruthValue():
+            return {"truth": value.value}
         case str():
             return value
         case Fraction():
@@ -68,6 +70,8 @@ def _unpacked_value(value: Any) -> Value:
     match value:
         case bool() | str():
             return value
+        case {"truth": text}:
+            return TruthValue(text)
         case {"number": text}:
             return Fraction(text)
         case {"ratio": parts}:

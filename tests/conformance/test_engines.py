@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
+from neurosym.domains.structure import tree_nodes
 from neurosym.errors import CheckError, EvaluationError
 from neurosym.language import answer_under, holds, print_program, read
 from neurosym.language.meanings import UndefinedError
@@ -30,11 +31,10 @@ DECIDED = (Outcome.SOLVED, Outcome.SEVERAL, Outcome.CONTRADICTION)
 LARGEST = 5
 numbers = st.integers(0, 6).map(lambda value: Number(Fraction(value)))
 fractions = st.integers(0, 12).map(lambda value: Number(Fraction(value, 2)))
-TRUTHS = sorted(
-    name for name, row in OPERATORS.items() if row.result((Sort.NATURAL,) * len(row.parameters)) is Sort.BOOLEAN
-)
+ROWS = {name: row for name, row in OPERATORS.items() if name in tree_nodes("equations")}
+TRUTHS = sorted(name for name, row in ROWS.items() if row.result((Sort.NATURAL,) * len(row.parameters)) is Sort.BOOLEAN)
 PLAIN = [name for name in TRUTHS if Kind.ALIKE not in OPERATORS[name].parameters]
-TERMS = sorted(OPERATORS.keys() - set(TRUTHS) - {"pow", "sqrt"})
+TERMS = sorted(ROWS.keys() - set(TRUTHS) - {"pow", "sqrt"})
 
 
 def terms(atoms: st.SearchStrategy[Expression], depth: int) -> st.SearchStrategy[Expression]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from neurosym.domains import names
 from neurosym.domains.structure import tree_nodes
 from neurosym.errors import EvaluationError
 from neurosym.language import evaluate
@@ -41,7 +42,7 @@ def applications(draw: st.DrawFn, row: Operator) -> Apply:
 
 
 def test_every_operator_can_be_written_and_every_word_means_something() -> None:
-    assert tree_nodes("equations") - SYNTAX_NODES == set(OPERATORS)
+    assert set().union(*map(tree_nodes, names())) - SYNTAX_NODES == set(OPERATORS)
     assert tree_nodes("arithmetic") < tree_nodes("equations")
 
 

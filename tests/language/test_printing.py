@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from neurosym.domains.structure import tree_nodes
 from neurosym.language import build, parse, print_answer, print_expression, print_program, read
 from neurosym.language.grammars import reserved_words
 from neurosym.language.operators import OPERATORS
@@ -45,7 +46,7 @@ atoms = numbers | names.map(Name) | st.booleans().map(Truth)
 
 
 def applied(inner: st.SearchStrategy[object]) -> st.SearchStrategy[Apply]:
-    return st.sampled_from(sorted(OPERATORS)).flatmap(
+    return st.sampled_from(sorted(OPERATORS.keys() & tree_nodes("equations"))).flatmap(
         lambda name: st.lists(
             inner,
             min_size=len(OPERATORS[name].parameters),
