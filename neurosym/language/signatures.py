@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from neurosym.errors import CheckError, Fault
 from neurosym.language.operators import OPERATORS, Kind
@@ -28,7 +29,7 @@ from neurosym.language.syntax import (
     Span,
     Truth,
 )
-from neurosym.language.traversal import query_terms
+from neurosym.language.traversal import program_terms, query_terms, subterms
 from neurosym.language.vocabulary import (
     INTEGER,
     UNIVERSE,
@@ -83,8 +84,6 @@ def _premises(program: Program) -> Iterator[tuple[int, Expression]]:
 
 def _bound_anywhere(program: Program) -> frozenset[str]:
     """The names that some quantifier of the program binds."""
-    from neurosym.language.traversal import program_terms, subterms
-
     return frozenset(
         bound.name
         for outer in program_terms(program)
@@ -261,7 +260,7 @@ class _Inference:
                 alike.append(self.term(argument, scope))
             else:
                 self._numbers.append((self.term(argument, scope), argument))
-        self._meetings += [_Meeting(one, other, term) for one, other in zip(alike, alike[1:], strict=False)]
+        self._meetings += [_Meeting(one, other, term) for one, other in pairwise(alike)]
 
     def _quantifier(self, term: Quantified, scope: _Scope) -> None:
         slots: list[_Slot] = []
