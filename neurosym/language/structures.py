@@ -129,10 +129,12 @@ def _applied(term: Apply, structure: Structure, scope: Scope) -> Element | bool:
 
 def described(structure: Structure) -> str:
     """The structure in one line of words: who there is, each function's values, what holds."""
+    symbols = structure.vocabulary.symbols.values()
+    spoken_of = {sort for each in symbols for sort in (*each.sorts, each.result)}
     parts = [
         ", ".join(map(print_value, individuals)) + (f" ({sort})" if sort else "")
         for sort, individuals in structure.individuals.items()
-        if structure.vocabulary.is_open(sort)
+        if structure.vocabulary.is_open(sort) and sort in spoken_of
     ]
     for name, table in structure.functions.items():
         parts += [f"{_applied_to(name, arguments)} = {print_value(value)}" for arguments, value in table.items()]

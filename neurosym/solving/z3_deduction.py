@@ -21,7 +21,8 @@ def model(clauses: Sequence[Clause], individuals: Sequence[str], closed: bool, m
     ground = tuple(ground_clauses(clauses, individuals))
     context = z3.Context()
     solver = z3.SimpleSolver(ctx=context)
-    literals = sorted({each for clause in ground for each in (clause.head, *clause.body)}, key=str)  # type: ignore[arg-type]
+    parts = {part for clause in ground for part in (clause.head, *clause.body)}
+    literals = sorted((part for part in parts if isinstance(part, Literal)), key=str)
     true = {each: z3.Bool(f"true {each}", context) for each in literals}
     height = {each: z3.Int(f"height {each}", context) for each in literals}
     ways: dict[Literal, list[z3.BoolRef]] = {each: [] for each in literals}
