@@ -17,7 +17,7 @@ def test_grammars_are_found() -> None:
 
 @pytest.mark.parametrize("name", ["chess", "", "../core", "Arithmetic", "a" * 200])
 def test_names_of_no_domain(name: str) -> None:
-    with pytest.raises(NeurosymError, match="known domains: arithmetic, equations"):
+    with pytest.raises(NeurosymError, match="known domains: arithmetic, "):
         grammar_path(name)
 
 

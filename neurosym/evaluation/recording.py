@@ -70,7 +70,11 @@ def answer_record(answer: ModelAnswer) -> AnswerRecord:
 
 def core_texts(program: Program, solution: Solution) -> tuple[str, ...]:
     """The texts of the statements that contradict each other, if that is how it ended."""
-    spans = [program.statements[index].span for index in solution.core]
+    return _statement_texts(program, solution.core)
+
+
+def _statement_texts(program: Program, indices: tuple[int, ...]) -> tuple[str, ...]:
+    spans = [program.statements[index].span for index in indices]
     return tuple(program.text[span.start : span.end] for span in spans)
 
 
@@ -80,6 +84,7 @@ def _evidence(program: Program, solution: Solution) -> dict[str, Any]:
         "answers": tuple(map(_values, solution.answers)),
         "steps": tuple(StepRecord(statement=step.statement, text=step.text) for step in solution.steps),
         "core": core_texts(program, solution),
+        "used": _statement_texts(program, solution.used),
         "engine": solution.engine,
         "reason": solution.reason,
     }

@@ -66,6 +66,7 @@ class PipelineRecord(_Record):
     domain: str = "equations"
     steps: tuple[StepRecord, ...] = ()
     core: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
     candidates: tuple[CandidateRecord, ...] = ()
     confidence: float = 0.0
     engine: str = ""

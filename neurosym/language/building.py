@@ -14,11 +14,14 @@ from neurosym.language.syntax import (
     NOWHERE,
     Apply,
     AssignmentQuery,
+    Bound,
+    Call,
     ChoiceQuery,
     Constraint,
     CountQuery,
     Declaration,
     Definition,
+    EntailmentQuery,
     Expression,
     ExtremumQuery,
     ItemQuery,
@@ -27,16 +30,22 @@ from neurosym.language.syntax import (
     Number,
     OptionQuery,
     Program,
+    Quantified,
+    Quantifier,
     Query,
     RatioQuery,
     Row,
     RowKind,
+    Rule,
     Sort,
+    SortDeclaration,
     Span,
     Statement,
+    SymbolDeclaration,
     Truth,
     Unit,
     ValueQuery,
+    World,
 )
 
 if TYPE_CHECKING:
@@ -84,6 +93,17 @@ def _statement(node: Node, text: str) -> Statement:
             return _row(node, note, span)
         case "people":
             return Row(RowKind.PEOPLE, PEOPLE_LABEL, names, 1, 3 if _trees(node) else 2, note=note, span=span)
+        case "world_open" | "world_closed" as kind:
+            return World(kind == "world_closed", note, span)
+        case "rule":
+            condition, conclusion = _expressions(_trees(node))
+            return Rule(condition, conclusion, note, span)
+        case "sort_declaration":
+            return SortDeclaration(names[0], _members(_trees(node)), note, span)
+        case "relation_declaration":
+            return SymbolDeclaration(names[0], names[1:], None, note, span)
+        case "function_declaration":
+            return SymbolDeclaration(names[0], names[1:-1], names[-1], note, span)
         case _:
             return Constraint(_expression(_trees(node)[0]), note, span)
 
@@ -99,6 +119,13 @@ def _row(node: Node, note: str, span: Span) -> Row:
             case _:
                 within = _word(place)
     return Row(RowKind(_word(kind)), label, tuple(items), low, high, within, note, span)
+
+
+def _members(nodes: list[Node]) -> tuple[str, ...] | range:
+    if not nodes:
+        return ()
+    listed = tuple(map(str, nodes[0].children))
+    return range(int(listed[0]), int(listed[1]) + 1) if _kind(nodes[0]) == "number_range" else listed
 
 
 def _note(node: Node) -> str:
@@ -140,8 +167,21 @@ def _expression(node: Node) -> Expression:
             return Name(_word(node), _span(node))
         case "true" | "false":
             return Truth(kind == "true", _span(node))
+        case "call":
+            return Call(_word(node), _expressions(_trees(node)), _span(node))
+        case "forall" | "exists" | "count":
+            *groups, body = _trees(node)
+            variables = tuple(bound for group in groups for bound in _bound(group))
+            return Quantified(Quantifier(kind), variables, _expression(body), _span(node))
         case _:
             return Apply(kind, _expressions(_trees(node)), _span(node))
+
+
+def _bound(group: Node) -> list[Bound]:
+    """The variables of one group, `x, y` or `x, y in sort`."""
+    names = [str(child) for child in group.children]
+    sort = names.pop() if _kind(group) == "sorted_variables" else ""
+    return [Bound(name, sort, _span(group)) for name in names]
 
 
 def _unit(node: Node) -> Unit | None:
@@ -186,6 +226,7 @@ _QUERIES: dict[str, Callable[[Node], Query]] = {
     "option_query": _options,
     "ratio_query": lambda node: RatioQuery(_expressions(_trees(node)), _span(node)),
     "extremum_query": _extremum,
+    "entailment_query": lambda node: EntailmentQuery(_expression(_trees(node)[0]), _span(node)),
     "count_query": lambda node: CountQuery(tuple(map(str, _words(node, "NAME"))), _span(node)),
     "assignment_query": lambda node: AssignmentQuery(_span(node)),
     "item_query": lambda node: ItemQuery(_word(node), _expression(_trees(node)[0]), _span(node)),
@@ -196,5 +237,7 @@ SYNTAX_NODES = frozenset(
     "program definition declaration constraint number name true false option extreme sort".split()
     + "unit unit_product unit_factor".split()
     + "row row_kind range within people with_spies modality".split()
+    + "world_open world_closed rule sort_declaration relation_declaration function_declaration".split()
+    + "members number_range call forall exists count variables sorted_variables".split()
 ).union(_QUERIES)
 """The nodes of trees that are no operators."""

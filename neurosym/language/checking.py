@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from neurosym.errors import CheckError, Fault
+from neurosym.language.deduction_checking import deduction_faults
 from neurosym.language.grammars import reserved_words
 from neurosym.language.inference import Inference, Type
 from neurosym.language.row_faults import name_hint, row_faults
+from neurosym.language.signatures import logic_faults
 from neurosym.language.syntax import (
     ChoiceQuery,
     Constraint,
@@ -21,6 +23,7 @@ from neurosym.language.syntax import (
     Sort,
     Span,
 )
+from neurosym.language.theories import Theory, theory_of
 from neurosym.language.traversal import (
     declared_sorts,
     defined_values,
@@ -33,8 +36,21 @@ from neurosym.language.traversal import (
 
 def check(program: Program) -> Program:
     """The program itself, if it makes sense. Raises CheckError with all faults, in order of place."""
+    match theory_of(program):
+        case Theory.DEDUCTION:
+            faults = [*deduction_faults(program)]
+        case Theory.LOGIC:
+            faults = [*_double_labels(program), *logic_faults(program)]
+        case Theory.QUANTITIES:
+            faults = _faults(program)
+    if faults:
+        raise CheckError(tuple(sorted(faults, key=lambda fault: (fault.line, fault.column))))
+    return program
+
+
+def _faults(program: Program) -> list[Fault]:
     order, cycles = _order_and_cycles(program)
-    faults = [
+    return [
         *_double_names(program),
         *_double_labels(program),
         *_names_without_meaning(program),
@@ -42,9 +58,6 @@ def check(program: Program) -> Program:
         *_misfits(program, order),
         *row_faults(program),
     ]
-    if faults:
-        raise CheckError(tuple(sorted(faults, key=lambda fault: (fault.line, fault.column))))
-    return program
 
 
 def definition_order(program: Program) -> tuple[int, ...]:

@@ -16,12 +16,14 @@ from neurosym.language.operators import OPERATORS, Kind, Operator
 from neurosym.language.printing import print_expression, print_unit
 from neurosym.language.syntax import (
     Apply,
+    Call,
     ChoiceQuery,
     CountQuery,
     Expression,
     ItemQuery,
     Name,
     Number,
+    Quantified,
     Query,
     Sort,
     Span,
@@ -66,6 +68,8 @@ class Inference:
             case Apply():
                 types = tuple(map(self.infer, term.arguments))
                 return Type(self._sort(term, types), self._unit(term, types))
+            case Call() | Quantified():  # their types are inferred in `signatures`
+                return Type()
         assert_never(term)
 
     def need_formula(self, term: Expression) -> None:

@@ -18,6 +18,7 @@ _SIGNS = {
     "×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "≤": "<=", "≥": ">=", "≠": "!=", "^": "**",
     "²": "** 2", "³": "** 3", "½": "1 / 2", "¼": "1 / 4", "¾": "3 / 4", "“": '"', "”": '"', "„": '"',
     "'": '"', "‘": '"', "’": '"', "&": "and", "|": "or", "√": "sqrt(...)", "π": "3.14",
+    "∀": "forall", "∃": "exists", "∧": "and", "∨": "or", "¬": "not", "→": "implies", "↔": "iff", "⊕": "xor",
 }  # fmt: skip
 _SYMBOLS = {
     "$": "write the unit behind the number: 5 [dollars]",
@@ -40,6 +41,7 @@ _FOREIGN = {
     "var": "a definition needs no word before it: name = ...",
     "return": "the last line says what is asked: answer name",
     "print": "the last line says what is asked: answer name",
+    "if": "an implication is written: a implies b",
     "unknown": "this domain has no unknowns; the domain equations has",
 }
 _NAMES = {
@@ -133,6 +135,8 @@ def _hints(place: _Place) -> Iterator[str]:
     word = (re.findall(r"[a-zA-Z_][a-zA-Z0-9_]*$", previous) or [""])[-1]
     if word in _FOREIGN and word not in place.words:
         yield _FOREIGN[word]
+    if "WORLD" in place.expected:
+        yield "begin with the world: world open, or world closed"
     yield from _ending_hints(place)
     yield from _length_hints(place, previous)
     yield from _number_hints(place, previous)

@@ -16,12 +16,15 @@ from neurosym.language.syntax import (
     Answer,
     Apply,
     AssignmentQuery,
+    Bound,
+    Call,
     ChoiceQuery,
     ClosedForm,
     Constraint,
     CountQuery,
     Declaration,
     Definition,
+    EntailmentQuery,
     Expression,
     ExtremumQuery,
     ItemQuery,
@@ -29,17 +32,23 @@ from neurosym.language.syntax import (
     Number,
     OptionQuery,
     Program,
+    Quantified,
+    Quantifier,
     Query,
     Ratio,
     RatioQuery,
     Row,
     RowKind,
+    Rule,
+    SortDeclaration,
     Statement,
+    SymbolDeclaration,
     Table,
     Truth,
     Unit,
     Value,
     ValueQuery,
+    World,
 )
 
 _NOTE_WIDTH = 190
@@ -69,6 +78,15 @@ def print_bare_statement(statement: Statement) -> str:
             return print_expression(formula)
         case Row():
             return _printed_row(statement)
+        case World(closed=closed):
+            return f"world {'closed' if closed else 'open'}"
+        case Rule(condition=condition, conclusion=conclusion):
+            return f"if {print_expression(condition)} then {print_expression(conclusion)}"
+        case SortDeclaration(name=name, members=members):
+            return f"sort {name}{_printed_members(members)}"
+        case SymbolDeclaration(name=name, sorts=sorts, result=result):
+            listed = f"({', '.join(sorts)})" if sorts else ""
+            return f"relation {name}{listed}" if result is None else f"function {name}{listed}: {result}"
     assert_never(statement)
 
 
@@ -80,6 +98,12 @@ def _printed_row(row: Row) -> str:
     if row.low is not None:
         places = f" in {row.low}..{row.high}"
     return f"{row.kind} {row.label}{places}: {names}"
+
+
+def _printed_members(members: tuple[str, ...] | range) -> str:
+    if isinstance(members, range):
+        return f" = {members.start}..{members.stop - 1}"
+    return f" = {', '.join(members)}" if members else ""
 
 
 def _note_lines(note: str) -> Iterator[str]:
@@ -111,6 +135,8 @@ def _bare_query(query: Query) -> str:
             return f"answer {row} at {print_expression(term)}"
         case ChoiceQuery(mode=mode, options=options):
             return f"answer {mode} {_printed_options(options)}"
+        case EntailmentQuery(formula=formula):
+            return f"answer {print_expression(formula)}"
     assert_never(query)
 
 
@@ -138,7 +164,21 @@ def _printed(expression: Expression) -> tuple[str, Level]:
             return "true" if value else "false", Level.ATOM
         case Apply(operator=operator, arguments=arguments):
             return _printed_application(operator, arguments)
+        case Call(name=name, arguments=arguments):
+            return f"{name}({', '.join(map(print_expression, arguments))})", Level.ATOM
+        case Quantified(quantifier=quantifier, variables=variables, body=body):
+            text = f"{quantifier} {_printed_variables(variables)}: {print_expression(body)}"
+            return (f"({text})", Level.ATOM) if quantifier is Quantifier.COUNT else (text, Level.FORMULA)
     assert_never(expression)
+
+
+def _printed_variables(variables: tuple[Bound, ...]) -> str:
+    """`x, y in person, n in locker`: a sort stands behind the last variable of a run that shares it."""
+    parts = [
+        variable.name + (f" in {variable.sort}" if variable.sort and variable.sort != following else "")
+        for variable, following in zip(variables, [*(each.sort for each in variables[1:]), ""], strict=True)
+    ]
+    return ", ".join(parts)
 
 
 def _printed_application(operator: str, arguments: tuple[Expression, ...]) -> tuple[str, Level]:

@@ -21,12 +21,14 @@ from neurosym.language.syntax import (
     Answer,
     Apply,
     AssignmentQuery,
+    Call,
     ChoiceQuery,
     ClosedForm,
     Constraint,
     CountQuery,
     Declaration,
     Definition,
+    EntailmentQuery,
     Expression,
     ExtremumQuery,
     ItemQuery,
@@ -34,15 +36,20 @@ from neurosym.language.syntax import (
     Number,
     OptionQuery,
     Program,
+    Quantified,
     Ratio,
     RatioQuery,
     Row,
     RowKind,
+    Rule,
     Sort,
+    SortDeclaration,
     Statement,
+    SymbolDeclaration,
     Truth,
     Value,
     ValueQuery,
+    World,
 )
 from neurosym.language.traversal import declared_sorts, fixed_places
 
@@ -66,6 +73,8 @@ def evaluate(expression: Expression, environment: Environment) -> Value:
             return environment[name]
         case Apply():
             return _applied(expression, environment)
+        case Call() | Quantified():
+            raise EvaluationError("relations and quantifiers have a value in a structure (see `structures`)")
     assert_never(expression)
 
 
@@ -156,8 +165,10 @@ def _required(statement: Statement, unknowns: Mapping[str, Sort], environment: E
             return _truth(formula, environment)
         case Definition(name=name, value=value) if name in unknowns:
             return evaluate(value, environment) == environment[name]
-        case Definition() | Declaration() | Row():
+        case Definition() | Declaration() | Row() | World() | SortDeclaration() | SymbolDeclaration():
             return True
+        case Rule():
+            raise EvaluationError("a rule holds in a structure (see `structures`)")
     assert_never(statement)
 
 
@@ -204,6 +215,8 @@ def answer_under(program: Program, assignment: Environment) -> Answer:
             return named_at(label for label, formula in labels_at(program, query) if _truth(formula, environment))
         case ChoiceQuery():
             raise EvaluationError("what must or could be so is over all solutions; one assignment does not tell it")
+        case EntailmentQuery():
+            raise EvaluationError("what is entailed is said over all structures; one does not tell it")
     assert_never(query)
 
 

@@ -1,7 +1,8 @@
 """The abstract syntax: data only. Functions over it live beside it and `match` on the closed unions.
 
 A program is a list of statements and one query. Expressions are numbers, names, truth values and
-operators applied to expressions; which operators there are is said in `operators`.
+operators applied to expressions; which operators there are is said in `operators`. In the domains of
+logic there are also relations and functions of the program's own, and quantifiers.
 """
 
 from __future__ import annotations
@@ -78,7 +79,43 @@ class Apply:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-Expression = Number | Name | Truth | Apply
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A relation or function of the program's own, applied to individuals: `sees(cat, X)`, `mother(anna)`."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+class Quantifier(StrEnum):
+    """How a formula speaks of all individuals of a sort."""
+
+    FORALL = "forall"
+    EXISTS = "exists"
+    COUNT = "count"  # a term: of how many individuals the formula holds
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A variable of a quantifier, and the sort it ranges over; "" where that is left to be inferred."""
+
+    name: str
+    sort: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """`forall x: f`, `exists x in person: f`, `(count x in person: f)`."""
+
+    quantifier: Quantifier
+    variables: tuple[Bound, ...]
+    body: Expression
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Expression = Number | Name | Truth | Apply | Call | Quantified
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +175,50 @@ class Row:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-Statement = Definition | Declaration | Constraint | Row
+@dataclass(frozen=True, slots=True)
+class World:
+    """`world open`: what is not told or derived is unknown. `world closed`: it is false."""
+
+    closed: bool
+    note: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`if condition then conclusion`, for all values of its variables (names that begin with a capital)."""
+
+    condition: Expression
+    conclusion: Expression
+    note: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SortDeclaration:
+    """`sort person = anna, bert`: a kind of individuals. Members are all different; () means any, and at least one.
+
+    A range of whole numbers has its numbers as members: `sort locker = 1..5` is range(1, 6).
+    """
+
+    name: str
+    members: tuple[str, ...] | range = ()
+    note: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolDeclaration:
+    """`relation likes(person, person)`, or `function assigned(person): locker`, whose result is a sort."""
+
+    name: str
+    sorts: tuple[str, ...]
+    result: str | None = None
+    note: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Statement = Definition | Declaration | Constraint | Row | World | Rule | SortDeclaration | SymbolDeclaration
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +280,15 @@ class AssignmentQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class EntailmentQuery:
+    """`answer f`: whether the statements make the formula true, make it false, or leave it open."""
+
+    formula: Expression
+    span: Span = field(default=NOWHERE, compare=False)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemQuery:
     """`answer pet at 3`: the item of the row at this place."""
 
@@ -228,7 +317,17 @@ class ChoiceQuery:
     note: str = ""
 
 
-Query = ValueQuery | OptionQuery | RatioQuery | ExtremumQuery | CountQuery | AssignmentQuery | ItemQuery | ChoiceQuery
+Query = (
+    ValueQuery
+    | OptionQuery
+    | RatioQuery
+    | ExtremumQuery
+    | CountQuery
+    | AssignmentQuery
+    | ItemQuery
+    | ChoiceQuery
+    | EntailmentQuery
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,5 +368,13 @@ class Table:
     rows: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
-Value = bool | Fraction | ClosedForm | Ratio | Table | str
+class TruthValue(StrEnum):
+    """The answer to an entailment query."""
+
+    TRUE = "True"
+    FALSE = "False"
+    UNKNOWN = "Unknown"
+
+
+Value = bool | Fraction | ClosedForm | Ratio | Table | TruthValue | str
 Answer = tuple[Value, ...]

@@ -8,24 +8,31 @@ from typing import assert_never
 from neurosym.language.syntax import (
     Apply,
     AssignmentQuery,
+    Call,
     ChoiceQuery,
     Constraint,
     CountQuery,
     Declaration,
     Definition,
+    EntailmentQuery,
     Expression,
     ExtremumQuery,
     ItemQuery,
     Name,
     OptionQuery,
     Program,
+    Quantified,
     Query,
     RatioQuery,
     Row,
     RowKind,
+    Rule,
     Sort,
+    SortDeclaration,
     Statement,
+    SymbolDeclaration,
     ValueQuery,
+    World,
 )
 
 
@@ -35,8 +42,10 @@ def subterms(expression: Expression) -> Iterator[Expression]:
     while stack:
         term = stack.pop()
         yield term
-        if isinstance(term, Apply):
+        if isinstance(term, Apply | Call):
             stack.extend(reversed(term.arguments))
+        elif isinstance(term, Quantified):
+            stack.append(term.body)
 
 
 def names_in(expression: Expression) -> Iterator[Name]:
@@ -51,7 +60,9 @@ def statement_terms(statement: Statement) -> tuple[Expression, ...]:
             return (value,)
         case Constraint(formula=formula):
             return (formula,)
-        case Declaration() | Row():
+        case Rule(condition=condition, conclusion=conclusion):
+            return (condition, conclusion)
+        case Declaration() | Row() | World() | SortDeclaration() | SymbolDeclaration():
             return ()
     assert_never(statement)
 
@@ -65,7 +76,7 @@ def query_terms(query: Query) -> tuple[Expression, ...]:
             return tuple(term for _, term in options)
         case AssignmentQuery():
             return ()
-        case ExtremumQuery(term=term) | ItemQuery(term=term):
+        case ExtremumQuery(term=term) | ItemQuery(term=term) | EntailmentQuery(formula=term):
             return (term,)
         case CountQuery(names=names, span=span):
             return tuple(Name(name, span) for name in names)

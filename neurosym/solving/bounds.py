@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import reduce
 
 from neurosym.language.operators import expand
-from neurosym.language.syntax import Apply, Expression, Name, Number, Sort, Truth
+from neurosym.language.syntax import Apply, Call, Expression, Name, Number, Quantified, Sort, Truth
 from neurosym.solving import intervals
 from neurosym.solving.intervals import EVERYTHING, NOT_NEGATIVE, EmptyError, Interval
 from neurosym.solving.posing import WHOLE_SORTS, Problem
@@ -57,7 +57,7 @@ class Box:
                 return Interval(value, value)
             case Name(name=name):
                 return self.bounds.get(name, EVERYTHING)
-            case Truth():
+            case Truth() | Call() | Quantified():
                 return EVERYTHING
             case Apply():
                 known = self._known.get(id(term))  # bounds of a moment ago are wider, so they still hold

@@ -7,7 +7,7 @@ every other one to the engines in an order that fits it, until one decides. A na
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache, partial
@@ -16,6 +16,7 @@ from neurosym.budget import Budget
 from neurosym.errors import EvaluationError, SolveError
 from neurosym.language.semantics import evaluate, holds
 from neurosym.language.syntax import Apply, ChoiceQuery, CountQuery, Expression, Number, Program, Sort, Value
+from neurosym.language.theories import Theory, theory_of
 from neurosym.language.traversal import declared_sorts, subterms
 from neurosym.solving.backend import (
     Backend,
@@ -48,18 +49,36 @@ def solve(program: Program, engine: str = "auto", budget: Budget | None = None) 
     """
     started = time.monotonic()
     budget = budget or Budget()
+    if engine not in ENGINES:
+        raise ValueError(f"the engine is one of {', '.join(ENGINES)}, not {engine!r}")
+    special = _solver_of(theory_of(program))
+    if special is not None:
+        return special(program, engine, budget)
     problem = pose(program)
     if engine == "auto":
         verdict = _first_decided(problem, _order(problem), budget)
     elif engine == "both":
         half = replace(budget, seconds=budget.seconds / 2)
         verdict = _agreed(_ran(problem, "sympy", half), _ran(problem, "z3", half))
-    elif engine in ENGINES:
-        verdict = _ran(problem, engine, budget)
     else:
-        raise ValueError(f"the engine is one of {', '.join(ENGINES)}, not {engine!r}")
+        verdict = _ran(problem, engine, budget)
     _hold_against_evaluator(program, problem, verdict)
     return _solution(program, problem, verdict, started)
+
+
+def _solver_of(theory: Theory) -> Callable[[Program, str, Budget], Solution] | None:
+    """What solves programs of this theory, if they are not problems about quantities."""
+    match theory:
+        case Theory.DEDUCTION:
+            from neurosym.solving.deduction import solve_deduction
+
+            return solve_deduction
+        case Theory.LOGIC:
+            from neurosym.solving.entailment import solve_logic
+
+            return solve_logic
+        case Theory.QUANTITIES:
+            return None
 
 
 def solve_directly(program: Program) -> Solution | None:
@@ -67,7 +86,7 @@ def solve_directly(program: Program) -> Solution | None:
 
     None where it takes an engine: for unknowns, irrational or huge values, and the core of a contradiction.
     """
-    if declared_sorts(program):
+    if theory_of(program) is not Theory.QUANTITIES or declared_sorts(program):
         return None
     started = time.monotonic()
     problem = pose(program)

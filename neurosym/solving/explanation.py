@@ -18,6 +18,7 @@ from neurosym.language.syntax import (
     Constraint,
     CountQuery,
     Declaration,
+    EntailmentQuery,
     Expression,
     ExtremumQuery,
     ItemQuery,
@@ -233,6 +234,8 @@ def _answered(program: Program, finding: Finding, values: Mapping[str, Value]) -
             return f"Answer: {item_in_words(program.query, answer)}"
         case ChoiceQuery(mode=mode):
             return f'Answer: "{shown_answer(answer)}" is the only option that {mode.replace("_", " ")} be true'
+        case EntailmentQuery(formula=formula):
+            return f"Answer: {print_expression(formula)} is {shown_answer(answer)}"
     assert_never(program.query)
 
 

@@ -33,6 +33,7 @@ class Solution:
 
     answer: the only answer, if SOLVED. answers: examples of different answers, if SEVERAL.
     core: indices of a minimal set of statements that contradict each other, if CONTRADICTION.
+    used: indices of a minimal set of statements from which the answer alone follows, where it is entailed.
     steps: the working in words. engine: which engine(s) decided. reason: why there is no answer.
     seconds: wall time. work: the engine's own deterministic step count where it has one (Z3 rlimit).
     """
@@ -41,6 +42,7 @@ class Solution:
     answer: Answer | None = None
     answers: tuple[Answer, ...] = ()
     core: tuple[int, ...] = ()
+    used: tuple[int, ...] = ()
     steps: tuple[Step, ...] = ()
     engine: str = ""
     reason: str = ""

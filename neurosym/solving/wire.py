@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from neurosym.language.syntax import Answer, ClosedForm, Ratio, Table, Value
+from neurosym.language.syntax import Answer, ClosedForm, Ratio, Table, TruthValue, Value
 from neurosym.solving.solution import Outcome, Solution, Step
 
 
@@ -16,6 +16,7 @@ def packed(solution: Solution) -> dict[str, Any]:
         "answer": None if solution.answer is None else _packed_answer(solution.answer),
         "answers": [_packed_answer(answer) for answer in solution.answers],
         "core": solution.core,
+        "used": solution.used,
         "steps": [[step.statement, step.text] for step in solution.steps],
         "engine": solution.engine,
         "reason": solution.reason,
@@ -32,6 +33,7 @@ def unpacked(fields: dict[str, Any]) -> Solution:
         answer=None if answer is None else _unpacked_answer(answer),
         answers=tuple(map(_unpacked_answer, fields["answers"])),
         core=tuple(fields["core"]),
+        used=tuple(fields["used"]),
         steps=tuple(Step(statement, text) for statement, text in fields["steps"]),
         engine=fields["engine"],
         reason=fields["reason"],
@@ -48,6 +50,8 @@ def _packed_value(value: Value) -> Any:
     match value:
         case bool():
             return value
+        case TruthValue():
+            return {"truth": value.value}
         case str():
             return value
         case Fraction():
@@ -68,6 +72,8 @@ def _unpacked_value(value: Any) -> Value:
     match value:
         case bool() | str():
             return value
+        case {"truth": text}:
+            return TruthValue(text)
         case {"number": text}:
             return Fraction(text)
         case {"ratio": parts}:

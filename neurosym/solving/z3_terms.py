@@ -20,7 +20,7 @@ from neurosym.errors import EvaluationError
 from neurosym.language.meanings import UndefinedError, power
 from neurosym.language.operators import OPERATORS, expand
 from neurosym.language.semantics import evaluate
-from neurosym.language.syntax import Apply, Expression, Name, Number, Sort, Truth, Value
+from neurosym.language.syntax import Apply, Call, Expression, Name, Number, Quantified, Sort, Truth, Value
 from neurosym.solving.backend import OutOfBudgetError, UnsupportedError
 from neurosym.solving.bounds import Box, bounds_of
 from neurosym.solving.intervals import EmptyError
@@ -84,6 +84,8 @@ class Terms:
                 if known is None:
                     known = self._known[id(expression)] = (expression, self._application(expression))
                 return known[1]
+            case Call() | Quantified():
+                raise UnsupportedError("relations and quantifiers are for the engines of logic")
 
     def formula(self, expression: Expression) -> Term:
         """The formula with its conditions: true if and only if it has a value and that value is true."""

@@ -73,7 +73,7 @@ def test_the_shipped_domains() -> None:
 
 
 def test_there_is_no_such_domain() -> None:
-    with pytest.raises(NeurosymError, match="no domain 'chess'; known domains: arithmetic, equations"):
+    with pytest.raises(NeurosymError, match="no domain 'chess'; known domains: arithmetic, "):
         get("chess")
 
 
