@@ -15,6 +15,7 @@ class Engine(StrEnum):
     AUTO = "auto"
     SYMPY = "sympy"
     Z3 = "z3"
+    SEARCH = "search"
     BOTH = "both"
 
 

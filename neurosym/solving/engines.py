@@ -36,13 +36,14 @@ from neurosym.solving.solution import Outcome, Solution
 
 SHARE_FOR_CORE = 0.25
 """How much more time making a core minimal may take, as a share of the time for finding the contradiction."""
-ENGINES: tuple[str, ...] = ("auto", "sympy", "z3", "both")
+ENGINES: tuple[str, ...] = ("auto", "sympy", "z3", "search", "both")
 
 
 def solve(program: Program, engine: str = "auto", budget: Budget | None = None) -> Solution:
     """The solution of a checked program, in this process.
 
-    engine: "auto", "sympy", "z3", or "both", which runs these two and holds one against the other.
+    engine: "auto", "sympy", "z3", "search", or "both", which runs two that fit, Z3 and SymPy or for a puzzle
+    Z3 and the search, and holds one against the other.
     budget: Z3 steps and seconds; its memory limit needs a process of its own (see `isolation`).
     Never raises for what a program says: that is an outcome with a reason. Raises SolveError if an
     answer does not pass the reference evaluator or two engines disagree, ValueError for another engine.
@@ -59,7 +60,7 @@ def solve(program: Program, engine: str = "auto", budget: Budget | None = None) 
         verdict = _first_decided(problem, _order(problem), budget)
     elif engine == "both":
         half = replace(budget, seconds=budget.seconds / 2)
-        verdict = _agreed(_ran(problem, "sympy", half), _ran(problem, "z3", half))
+        verdict = _agreed(_ran(problem, "search" if problem.finite else "sympy", half), _ran(problem, "z3", half))
     else:
         verdict = _ran(problem, engine, budget)
     _hold_against_evaluator(program, problem, verdict)
@@ -138,6 +139,10 @@ def _backend(name: str) -> Backend:
         from neurosym.solving.sympy_backend import SympyBackend
 
         return SympyBackend()
+    if name == "search":
+        from neurosym.solving.search import Search
+
+        return Search()
     return DirectEvaluation() if name == "direct" else Enumeration()
 
 
@@ -145,6 +150,8 @@ def _order(problem: Problem) -> tuple[str, ...]:
     """The engines that `auto` asks, the most suitable first."""
     if not problem.unknowns:
         return ("direct", "sympy", "z3")
+    if problem.finite:
+        return ("search", "z3", "enumeration")
     whole = all(unknown.sort in WHOLE_SORTS for unknown in problem.unknowns)
     terms = [term for expression in expressions_of(problem) for term in subterms(expression)]
     if whole and (isinstance(problem.query, CountQuery) or any(map(_is_special, terms))):
@@ -222,7 +229,7 @@ def _ran(problem: Problem, name: str, budget: Budget) -> _Verdict:
     except (UnsupportedError, EvaluationError) as error:
         finding = Finding(Outcome.UNSUPPORTED, reason=str(error))
     if finding.outcome is Outcome.CONTRADICTION and finding.core:
-        names = tuple(dict.fromkeys(("z3", "enumeration", name)))
+        names = tuple(dict.fromkeys((*(("search",) if problem.finite else ()), "z3", "enumeration", name)))
         shrinking = Meter(budget, SHARE_FOR_CORE)
         finding = shrunk(finding, problem, partial(_satisfiable, names=names, meter=shrinking))
         meter.spend(shrinking.steps_used)
