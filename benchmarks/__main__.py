@@ -18,13 +18,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.zebra import LARGEST, zebra
 from neurosym.budget import Budget
 from neurosym.evaluation.problem import Problem
 from neurosym.evaluation.provenance import versions
 from neurosym.evaluation.suite import load_suite, suite_names
 from neurosym.language import read
 from neurosym.pipeline import Pipeline
-from neurosym.solving import Isolated
+from neurosym.solving import Isolated, solve
 
 REPEATS = 5
 RESULTS = Path(__file__).parent / "latest.json"
@@ -58,6 +59,20 @@ def engines(problems: list[Problem]) -> Iterator[tuple[str, float, str]]:
             yield f"engine {engine}", len(programs) / (time.perf_counter() - start), "programs/s"
 
 
+def puzzles() -> Iterator[tuple[str, float, str]]:
+    """The cost of one puzzle, with the proof that it has no second solution, as puzzles grow."""
+    for size in range(2, LARGEST + 1):
+        programs = [zebra(size, size, seed) for seed in range(REPEATS)]
+        times, cases = [], []
+        for program in programs:
+            start = time.perf_counter()
+            cases.append(solve(program).work)
+            times.append(1000 * (time.perf_counter() - start))
+        yield f"puzzle {size}x{size}, median", statistics.median(times), "ms"
+        yield f"puzzle {size}x{size}, worst", max(times), "ms"
+        yield f"puzzle {size}x{size}, cases tried", statistics.mean(cases), ""
+
+
 def whole_way(problems: list[Problem], model: str, candidates: int) -> Iterator[tuple[str, float, str]]:
     texts = [problem.prompt for problem in problems]
     for k in (1, candidates):
@@ -73,6 +88,7 @@ def measurements(options: argparse.Namespace) -> Iterator[tuple[str, float, str]
     problems = [problem for name in suite_names() for problem in load_suite(name)]
     yield from command_line()
     yield from engines(problems)
+    yield from puzzles()
     if not options.no_model:
         yield from whole_way(problems[: options.problems], options.model, options.candidates)
 

@@ -100,7 +100,7 @@ class Terms:
             return self._power(*arguments)
         if operator in _ON_WHOLE:
             return self._on_whole(operator, arguments)
-        if operator in ("min", "max", "mean", "percent", "ceil", "round_to"):
+        if operator not in _LOWERED and OPERATORS[operator].definition is not None:
             return self._by_definition(term)
         parts = [self.build(argument) for argument in arguments]
         inherited = tuple(condition for _, conditions in parts for condition in conditions)
@@ -395,6 +395,7 @@ _PLAIN: dict[str, Callable[..., Term]] = {
     "not": z3.Not,
     "eq": lambda left, right: left == right,
     "ne": lambda left, right: left != right,
+    "distinct": z3.Distinct,
     "lt": lambda left, right: left < right,
     "le": lambda left, right: left <= right,
     "gt": lambda left, right: left > right,
@@ -412,4 +413,5 @@ _QUOTIENTS: dict[str, Callable[..., Term]] = {
     "floordiv": _floor_divide,
     "mod": _remainder,
 }
+_LOWERED = frozenset({*_PLAIN, *_QUOTIENTS, "sqrt"})
 _ON_WHOLE = frozenset({"gcd", "lcm", "factorial", "binomial", "divides", "prime", "digit_sum"})
