@@ -36,7 +36,8 @@ class _Maker:
         for items in self.rows.values():
             self._at |= dict(zip(items, chance.sample(range(1, places + 1), places), strict=True))
         self._forms: list[Callable[[str, str], str | None]] = [
-            self._same, self._same, self._apart, self._beside, self._beside, self._side, self._place, self._or, self._gap,
+            self._same, self._same, self._apart, self._beside, self._beside,
+            self._side, self._place, self._or, self._gap,
         ]  # fmt: skip
 
     def clue(self) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import operator as python
 from collections.abc import Callable, Mapping
 from itertools import product
+from typing import assert_never
 
 from neurosym.language.meanings import Exact, UndefinedError
 from neurosym.language.operators import OPERATORS, expand
-from neurosym.language.syntax import Apply, Expression, Name, Number, Truth
-from neurosym.solving.backend import OutOfBudgetError
+from neurosym.language.syntax import Apply, Call, Expression, Name, Number, Quantified, Truth
+from neurosym.solving.backend import OutOfBudgetError, UnsupportedError
 
 Few = frozenset[Exact]
 MOST_COMBINATIONS = 20_000
@@ -43,6 +44,9 @@ def possible(term: Expression, values: Mapping[str, Few]) -> Few:
             return values[name]
         case Apply(operator=word, arguments=arguments):
             return _applied(word, arguments, term, values)
+        case Call() | Quantified():
+            raise UnsupportedError("the search covers no symbols of the program's own and no quantifiers")
+    assert_never(term)
 
 
 def _applied(word: str, arguments: tuple[Expression, ...], term: Apply, values: Mapping[str, Few]) -> Few:
