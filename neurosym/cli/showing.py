@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.text import Text
 
+from neurosym.cli.tables import as_json, drawn, table_of_answer
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -42,6 +44,12 @@ def out() -> Console:
     return Console(soft_wrap=True, highlight=False)
 
 
+def record_as_json(record: PipelineRecord) -> dict[str, Any]:
+    """The record as JSON values; where the answer is a table, `table` has it row by row."""
+    table = table_of_answer(record)
+    return record.model_dump(mode="json") | ({} if table is None else {"table": as_json(table)})
+
+
 def show_record(record: PipelineRecord) -> None:
     """Program, steps, and the answer or why there is none."""
     console = out()
@@ -56,7 +64,11 @@ def show_record(record: PipelineRecord) -> None:
 
 def _show_outcome(console: Console, record: PipelineRecord) -> None:
     words, style = _WORDS[record.outcome]
-    if record.answer is not None:
+    table = table_of_answer(record)
+    if table is not None:
+        console.print(Text("Answer", style="bold"))
+        console.print(drawn(table, record))
+    elif record.answer is not None:
         console.print(Text.assemble(("Answer  ", "bold"), (", ".join(record.answer), style)))
     console.print(Text.assemble(("Outcome ", "bold"), (record.outcome, style), f" ({words})"))
     if not record.steps:  # which say the same in more words

@@ -47,7 +47,7 @@ def solve(
     as_json: Json = False,
 ) -> None:
     """Solve a problem in English, or a program. Exit code 1 if there is no one answer."""
-    from neurosym.cli.showing import print_json, show_record
+    from neurosym.cli.showing import print_json, record_as_json, show_record
     from neurosym.evaluation.recording import pipeline_record
 
     route = Route(
@@ -64,7 +64,7 @@ def solve(
     given = read_given(text, program)
     record = _solved(given.text, route) if given.is_program else pipeline_record(route.pipeline().solve(given.text))
     if as_json:
-        print_json(record)
+        print_json(record_as_json(record))
     else:
         show_record(record)
     raise typer.Exit(ExitCode.OK if record.outcome == "solved" else ExitCode.NOT_SUCCESSFUL)
