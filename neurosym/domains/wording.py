@@ -13,7 +13,7 @@ CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve
 ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _ING = {"be": "being", "lie": "lying", "die": "dying", "tie": "tying", "see": "seeing"}
-_DOUBLED = frozenset("run swim sit get put plan chat jog knit rent win cut own".split()) - {"own", "rent"}
+_DOUBLED = frozenset("run swim sit get put plan chat jog knit win cut prefer trim sip".split())
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 

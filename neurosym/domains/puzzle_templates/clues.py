@@ -20,8 +20,8 @@ _ON_DAY = {
     "before_place": "{a} {live} before {day} / {a} {live} earlier than {day} / before {day} {a} is done",
     "after_place": "{a} {live} after {day} / {a} {live} later than {day} / not before {day} is over does {a} {inf}",
 }
-_FRAMES = (
-    "{s}", "{s}", "{s}", "{s}", "{s}", "{s}", "{s}", "we know that {s}", "it is known that {s}", "note that {s}",
+_FRAMES = ("{s}",) * 40 + (
+    "we know that {s}", "it is known that {s}", "note that {s}",
     "everyone agrees that {s}", "it turns out that {s}", "somebody saw that {s}", "as it happens, {s}",
     "one thing is certain: {s}", "in addition, {s}", "also, {s}", "according to the caretaker, {s}", "{s}, by the way",
 )  # fmt: skip
@@ -98,6 +98,16 @@ class Clues:
             case "all_different":
                 return self._all_different(statement)
         return self._placed(statement)
+
+    def continued(self, first: Fact, second: Fact) -> str:
+        """Two facts about the same subject, which the second sentence takes up with a pronoun; "" if it cannot."""
+        patterns = [pattern for pattern in self.patterns(second.relation) if pattern.startswith("{a} ")]
+        if not patterns or first.names[0] != second.names[0] or first.relation in ("shared_out", "all_different"):
+            return ""
+        it = ("it", "this one") if self.world.setting.things else ("this person", "he", "she", "they all know that he")
+        phrases = [self.rng.choice(it), *(self._noun_phrase(index) for index in second.names[1:])]
+        taken_up = self.filled(self.rng.choice(patterns), phrases, second.numbers)
+        return f"{self.clause(first)}. {taken_up[0].upper()}{taken_up[1:]}"
 
     def patterns(self, relation: str) -> list[str]:
         """The patterns that the setting has for a relation."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from neurosym.domains.domain import Sentence
 
@@ -17,25 +18,29 @@ def page(
     clues: Sequence[Sentence],
     question: Sequence[Sentence],
     labels: Sequence[str],
-) -> str:
-    """The text of a problem. Options stand on lines of their own, with their labels."""
-    asked = question[: len(question) - len(labels)]
-    options = question[len(asked) :]
+) -> tuple[str, tuple[Sentence, ...]]:
+    """The text of a problem and its sentences as they stand there. Options stand on lines of their own."""
+    asked, options = question[: len(question) - len(labels)], question[len(question) - len(labels) :]
     if rng.random() < 0.5:
-        parts = [" ".join(_closed(each.text) for each in (*opening, *clues, *asked))]
+        told = [_closed(each) for each in (*opening, *clues, *asked)]
+        parts = [" ".join(each.text for each in told)]
     else:
-        mark = rng.choice(_MARKS)
         bulleted = rng.random() < 0.3
-        first = [("- " if bulleted and each.declares else "") + each.text for each in opening]
-        joined = "\n".join(first) if bulleted else " ".join(map(_closed, first))
-        listed = [mark.format(n=number) + each.text for number, each in enumerate(clues, start=1)]
-        parts = [joined, *listed, " ".join(each.text for each in asked)]
-    if options:
-        form = rng.choice(_OPTIONS)
-        parts += [form.format(label=label) + each.text for label, each in zip(labels, options, strict=True)]
-    return "\n".join(part for part in parts if part)
+        first = list(opening) if bulleted else [_closed(each) for each in opening]
+        mark = rng.choice(_MARKS)
+        told = [*first, *clues, *asked]
+        parts = ["\n".join(_bulleted(first)) if bulleted else " ".join(each.text for each in first)]
+        parts += [mark.format(n=number) + each.text for number, each in enumerate(clues, start=1)]
+        parts.append(" ".join(each.text for each in asked))
+    form = rng.choice(_OPTIONS)
+    parts += [form.format(label=label) + each.text for label, each in zip(labels, options, strict=True)]
+    return "\n".join(part for part in parts if part), (*told, *options)
 
 
-def _closed(text: str) -> str:
+def _bulleted(sentences: Sequence[Sentence]) -> list[str]:
+    return [("- " if each.declares else "") + each.text for each in sentences]
+
+
+def _closed(told: Sentence) -> Sentence:
     """In a paragraph every sentence has an end."""
-    return text if text.endswith((".", "?", "!", ":")) else text + "."
+    return told if told.text.endswith((".", "?", "!", ":", '"')) else replace(told, text=told.text + ".")

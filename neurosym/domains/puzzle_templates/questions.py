@@ -11,7 +11,7 @@ from neurosym.domains.puzzle_templates.clues import Clues, World
 from neurosym.domains.puzzle_templates.facts import Facts
 from neurosym.domains.puzzle_templates.relations import Fact
 from neurosym.domains.wording import CARDINALS, ordinal, sentence, third
-from neurosym.language.syntax import Value
+from neurosym.language.syntax import Table, Value
 
 _TABLE = (
     "Who is where?", "Can you work out the whole arrangement?", "Determine the complete order.", "Find out everything.",
@@ -67,9 +67,10 @@ def ask(clues: Clues, facts: Facts) -> Question:
             return asked
 
 
-def table(world: World) -> str:
-    """The whole solution as the language prints it."""
-    return "; ".join(f"{row.label}: {', '.join(_by_place(world, number))}" for number, row in enumerate(world.rows))
+def table(world: World) -> Table:
+    """The whole solution."""
+    rows = [(row.label, tuple((name,) for name in _by_place(world, number))) for number, row in enumerate(world.rows)]
+    return Table(tuple(rows))
 
 
 def _by_place(world: World, row: int) -> list[str]:

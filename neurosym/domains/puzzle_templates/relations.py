@@ -95,8 +95,8 @@ class Fact:
     def form(self, names: Sequence[str], numerals: Mapping[int, str]) -> str:
         """It in the language, with the names of the program; numerals: names of places that have one."""
         words = dict(zip("abcd", (names[index] for index in self.names), strict=False))
-        literal = self.relation in ("apart", "at_least_apart", "gap_left", "gap_right", "nth_end")
-        figures = [str(number) if literal else numerals.get(number, str(number)) for number in self.numbers]
+        by_name = self.relation in ("at", "not_at", "either_at", "before_place", "after_place")
+        figures = [numerals.get(number, str(number)) if by_name else str(number) for number in self.numbers]
         words |= dict(zip("jk" if len(figures) == 2 else "k", figures, strict=False))
         return self._relation.form.format(**words)
 
