@@ -104,7 +104,7 @@ class Clues:
         patterns = [pattern for pattern in self.patterns(second.relation) if pattern.startswith("{a} ")]
         if not patterns or first.names[0] != second.names[0] or first.relation in ("shared_out", "all_different"):
             return ""
-        it = ("it", "this one") if self.world.setting.things else ("this person", "he", "she", "they all know that he")
+        it = ("it", "this one") if self.world.setting.things else ("this person", "he", "she")
         phrases = [self.rng.choice(it), *(self._noun_phrase(index) for index in second.names[1:])]
         taken_up = self.filled(self.rng.choice(patterns), phrases, second.numbers)
         return f"{self.clause(first)}. {taken_up[0].upper()}{taken_up[1:]}"

@@ -25,7 +25,7 @@ _DESCRIPTIONS = (
 _SETS = {
     "instrument/instruments": "violin guitar drum flute trumpet harp cello banjo piano oboe",
     "cheese/cheeses": "gouda feta brie cheddar edam ricotta emmental gorgonzola",
-    "building/buildings": "museum town hall, theatre, library, station, hospital, school, cinema, bank, church",
+    "building/buildings": "museum, town hall, theatre, library, station, hospital, school, cinema, bank, church",
     "animal/animals": "horse sheep donkey goat rabbit fox badger deer camel zebra giraffe otter",
     "vegetable/vegetables": "carrot leek turnip pumpkin radish cabbage onion beetroot cucumber aubergine",
     "toy/toys": "teddy bear, puzzle, doll, train set, spinning top, kite, rocking horse, marble run",
@@ -34,7 +34,7 @@ _SETS = {
     "planet/planets": "Zorg Mibo Talax Korrin Vesta Ulmo Quill Nerra",
     "film/films": "The Lighthouse Keeper, Paper Moonlight, Seven Bridges, Last Tram Home, Cold Harbour, Blue Acre",
     "village/villages": "Ashby Larkhill Millbrook Oakford Penrose Saltley Thornton Wexcombe",
-    "vehicle/vehicles": "bus taxi tractor van scooter ambulance lorry fire engine, cable car, caravan",
+    "vehicle/vehicles": "bus, taxi, tractor, van, scooter, ambulance, lorry, fire engine, cable car, caravan",
     "plant/plants": "fern cactus ivy palm fig basil rosemary orchid bonsai",
     "dog/dogs": "poodle beagle terrier collie spaniel dachshund boxer husky",
     "shop/shops": "bakery butcher florist chemist bookshop barber grocer jeweller tailor",
@@ -42,7 +42,6 @@ _SETS = {
     "fruit/fruits": "pineapple melon quince papaya lychee coconut pomegranate apricot grapefruit",
     "computer/computers": "Aster Bolt Comet Delta Ember Flint Gale Halo",
 }
-_SPECIAL = "town hall,teddy bear,train set,spinning top,rocking horse,fire engine,cable car".split(",")
 
 
 def people(rng: random.Random, size: int, noun: str, domain: str) -> Row:
@@ -54,7 +53,7 @@ def people(rng: random.Random, size: int, noun: str, domain: str) -> Row:
 
 def attributes(rng: random.Random, size: int, count: int, things: bool, domain: str, taken: set[str]) -> list[Row]:
     """Rows of different kinds. Mostly no name stands in two of them; `taken` are names of other rows."""
-    alike = rng.random() < 0.2
+    alike, own = rng.random() < 0.2, set[str]()
     kinds = [kind for kind in (THING_KINDS if things else PERSON_KINDS) if len(kind.values) >= size]
     rows: list[Row] = []
     for kind in rng.sample(kinds, len(kinds)):
@@ -62,8 +61,8 @@ def attributes(rng: random.Random, size: int, count: int, things: bool, domain: 
             break
         row = _row(rng, kind, size, domain)
         names = {item.name for item in row.items} | {row.label}
-        if alike or not names & taken:
-            taken = taken | names
+        if not names & taken and (alike or not names & own):
+            own |= names
             rows.append(row)
     return rows
 
@@ -107,10 +106,5 @@ def things(rng: random.Random, size: int, domain: str) -> Row:
 
 
 def _words(listed: str) -> list[str]:
-    """The words of a list; what has commas may have spaces in its parts."""
-    if "," not in listed:
-        return listed.split()
-    whole = [part.strip() for part in listed.split(",")]
-    return [
-        piece for part in whole for piece in ([part] if part in _SPECIAL or part[:1].isupper() else part.split())
-    ]
+    """The parts of a list, with commas between them or without."""
+    return [part.strip() for part in listed.split(",")] if "," in listed else listed.split()

@@ -22,11 +22,11 @@ def page(
     """The text of a problem and its sentences as they stand there. Options stand on lines of their own."""
     asked, options = question[: len(question) - len(labels)], question[len(question) - len(labels) :]
     if rng.random() < 0.5:
-        told = [_closed(each) for each in (*opening, *clues, *asked)]
+        told = _led_in([_closed(each) for each in (*opening, *clues, *asked)])
         parts = [" ".join(each.text for each in told)]
     else:
         bulleted = rng.random() < 0.3
-        first = list(opening) if bulleted else [_closed(each) for each in opening]
+        first = list(opening) if bulleted else _led_in([_closed(each) for each in opening])
         mark = rng.choice(_MARKS)
         told = [*first, *clues, *asked]
         parts = ["\n".join(_bulleted(first)) if bulleted else " ".join(each.text for each in first)]
@@ -37,10 +37,20 @@ def page(
     return "\n".join(part for part in parts if part), (*told, *options)
 
 
+def _led_in(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """In a paragraph, `Clues:` and the sentence behind it are one."""
+    found: list[Sentence] = []
+    for each in sentences:
+        if found and found[-1].text.endswith(":"):
+            each = replace(each, text=f"{found.pop().text} {each.text}")
+        found.append(each)
+    return found
+
+
 def _bulleted(sentences: Sequence[Sentence]) -> list[str]:
     return [("- " if each.declares else "") + each.text for each in sentences]
 
 
 def _closed(told: Sentence) -> Sentence:
     """In a paragraph every sentence has an end."""
-    return told if told.text.endswith((".", "?", "!", ":", '"')) else replace(told, text=told.text + ".")
+    return told if told.text.endswith((".", "?", "!", ":")) else replace(told, text=told.text + ".")

@@ -19,12 +19,14 @@ from neurosym.domains.puzzle_templates.settings import Setting
 from neurosym.domains.wording import sentence
 
 DOMAIN = "puzzle"
+_GRIDS = ((2, 2), (2, 3), (3, 2), (3, 3), (3, 3), (4, 2), (4, 3), (4, 4), (5, 2), (5, 3), (5, 5), (6, 3), (6, 6))
+"""Places and rows."""
 
 
 def grid(rng: random.Random, among: Sequence[Setting]) -> Example:
     """People or things at places, with several attributes each."""
     setting = rng.choice(among)
-    size, count = rng.choice(((3, 2), (3, 3), (3, 3), (4, 2), (4, 3), (4, 4), (5, 3), (5, 4)))
+    size, count = rng.choice(_GRIDS)
     rows: list[Row] = []
     if not setting.things and rng.random() < 0.8:
         noun = rng.choice(("name", declarations.role(rng)))
