@@ -102,6 +102,8 @@ class Facts:
     def _fact(self, name: str, fitting: bool = True) -> Fact | None:
         """A fact with numbers that fit the world, if `fitting`; it need not be true."""
         count = _ARITY.get(name, 2 if name in _PAIRS else 1)
+        if count > len(self._world.places):
+            return None
         names = tuple(self._rng.sample(range(len(self._world.places)), count))
         if not self._sensible(name, names):
             return None
