@@ -51,7 +51,7 @@ next_to: {a} {live} next to {b} / {a} is next to {b} / {a} and {b} are next to e
  / {a} is a direct neighbour of {b} / there is no {place} between {a} and {b} / nobody is between {a} and {b}
  / {a} and {b} occupy adjacent {places} / {a} and {b} are in neighbouring {places} / one neighbour of {b} is {a}
  / the {places} of {a} and {b} are adjacent / {a} {live} right beside {b} / next to {b} {live} {a}
- / {a} {live} in a {place} that adjoins the one of {b} / {a} and {b} are direct neighbors / {b} is beside {a}
+ / {a} {live} in a {place} that adjoins the one of {b} / {a} and {b} are direct neighbors / {a} is beside {b}
  / {a} and {b} have {places} right next to each other / {a} {live} immediately beside {b} / {a} borders on {b}
 not_next_to: {a} does not {inf} next to {b} / {a} and {b} are not neighbours / {a} is not adjacent to {b}
  / {a} is not next to {b} / {a} and {b} are not side by side / {a} and {b} are not in adjacent {places}
@@ -243,9 +243,9 @@ QUEUE["nth"] = (*QUEUE["nth"], "{a} is {nth} in line", "{a} {live} {nth} in the 
 RANK: Clauses = _clauses("""
 left_of: {a} finishes ahead of {b} / {a} finishes before {b} / {a} beats {b} / {a} is placed above {b} / {a} ranks higher than {b}
  / {a} comes in before {b} / {a} ends up above {b} / {a} does better than {b} / {a} has a better rank than {b}
- / {b} loses to {a} / {a} finished above {b} / {a} came in ahead of {b} / {a} outranks {b} / {a} got a better result than {b}
+ / {a} finished above {b} / {a} came in ahead of {b} / {a} outranks {b} / {a} got a better result than {b}
 right_of: {a} finishes behind {b} / {a} finishes after {b} / {a} loses to {b} / {a} is placed below {b} / {a} ranks lower than {b}
- / {a} comes in after {b} / {a} ends up below {b} / {a} does worse than {b} / {b} beats {a} / {a} finished below {b}
+ / {a} comes in after {b} / {a} ends up below {b} / {a} does worse than {b} / {a} finished below {b}
  / {a} came in behind {b} / {a} got a worse result than {b} / {a} has a worse rank than {b}
 directly_left_of: {a} finishes directly ahead of {b} / {a} is ranked just above {b} / {a} comes in immediately before {b}
  / {a} is one rank better than {b} / {a} finishes right before {b} / nobody comes in between {a} and {b}, who is the slower one

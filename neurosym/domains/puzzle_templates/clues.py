@@ -20,6 +20,13 @@ _ON_DAY = {
     "before_place": "{a} {live} before {day} / {a} {live} earlier than {day} / before {day} {a} is done",
     "after_place": "{a} {live} after {day} / {a} {live} later than {day} / not before {day} is over does {a} {inf}",
 }
+_HOLDS = (
+    "the {a} {at} {place} {k} is {b}",
+    "the {a} {at} the {nth} {place} is {b}",
+    "{b} is the {a} {at} {place} {k}",
+    "{at} {place} {k}, the {a} is {b}",
+    "{place} {k} goes with {b} as the {a}",
+)
 _FRAMES = ("{s}",) * 40 + (
     "we know that {s}", "it is known that {s}", "note that {s}",
     "everyone agrees that {s}", "it turns out that {s}", "somebody saw that {s}", "as it happens, {s}",
@@ -102,12 +109,16 @@ class Clues:
     def continued(self, first: Fact, second: Fact) -> str:
         """Two facts about the same subject, which the second sentence takes up with a pronoun; "" if it cannot."""
         patterns = [pattern for pattern in self.patterns(second.relation) if pattern.startswith("{a} ")]
-        if not patterns or first.names[0] != second.names[0] or first.relation in ("shared_out", "all_different"):
+        if not patterns or first.names[0] != second.names[0]:
             return ""
         it = ("it", "this one") if self.world.setting.things else ("this person", "he", "she")
         phrases = [self.rng.choice(it), *(self._noun_phrase(index) for index in second.names[1:])]
+        openings = [pattern for pattern in self.patterns(first.relation) if pattern.startswith("{a} ")]
+        if not openings:
+            return ""
+        named = self.filled(self.rng.choice(openings), [self._noun_phrase(each) for each in first.names], first.numbers)
         taken_up = self.filled(self.rng.choice(patterns), phrases, second.numbers)
-        return f"{self.clause(first)}. {taken_up[0].upper()}{taken_up[1:]}"
+        return f"{named}. {taken_up[0].upper()}{taken_up[1:]}"
 
     def patterns(self, relation: str) -> list[str]:
         """The patterns that the setting has for a relation."""
@@ -116,6 +127,9 @@ class Clues:
         return [pattern for clauses in self.world.setting.clauses for pattern in clauses.get(relation, ())]
 
     def _placed(self, fact: Fact) -> str:
+        row, item = self.world.who(fact.names[0])
+        if fact.relation == "at" and row.kind is not None and not self.world.days and self.rng.random() < 0.2:
+            return self.filled(self.rng.choice(_HOLDS), [row.noun, self.phrasing.value(item)], fact.numbers)
         phrases = [self._noun_phrase(index) for index in fact.names]
         return self.filled(self.rng.choice(self.patterns(fact.relation)), phrases, fact.numbers)
 
@@ -164,6 +178,10 @@ class Clues:
             f"it is{not_} {subject} {'that' if self.world.setting.things else 'who'} {self.phrasing.predicate(row, second)}",
         ]
         if row.kind is not None:
+            value = self.phrasing.value(second)
+            patterns += [f"{value} is{not_} the {row.noun} of {subject}", f"for {subject}, the {row.noun} is{not_} {value}"]
+            if subject[0].isupper():
+                patterns.append(f"{subject}'s {row.noun} is{not_} {value}")
             patterns.append(f"the {row.noun} of {subject} is{not_} {self.phrasing.value(second)}")
         if denied:
             patterns += [f"{subject} and {other} are two different {_many(who)}", f"{subject} {has} at all"]

@@ -52,6 +52,8 @@ class Phrasing:
         if row.kind is None:
             return f"the {item.spoken}" if row.article else item.spoken
         draw = self.rng.random()
+        if value.islower() and draw > 0.94:
+            return f"the {value}"
         if draw < 0.6:
             return self._the(self._filled(self.rng.choice(row.kind.holders), value))
         verb = self._filled(self.rng.choice(row.kind.verbs), value)

@@ -37,7 +37,6 @@ def _end(
             f"{{a}} is {more} than {{b}}",
             f"compared with {{b}}, {{a}} is {more}",
             f"{{a}} is definitely {more} than {{b}}",
-            f"{{b}} is not as {adjective} as {{a}}",
             f"between the two, {{a}} is {more} than {{b}}",
             f"of {{a}} and {{b}}, the former is {more}",
         ),
