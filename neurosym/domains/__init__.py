@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from neurosym.domains.domain import Domain, Example
+from neurosym.domains.domain import Domain, Example, Sentence
 from neurosym.errors import NeurosymError
 from neurosym.resources import DOMAIN_GROUP, plugin_domains, shipped_domains
 
-__all__ = ["Domain", "Example", "get", "names"]
+__all__ = ["Domain", "Example", "Sentence", "get", "names"]
 
 
 def names() -> tuple[str, ...]:

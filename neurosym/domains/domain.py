@@ -15,12 +15,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a problem and the statements, or the query, that it stands for; "" if it says nothing.
+
+    declares: it names things that the other sentences speak of, so it is read before them.
+    """
+
+    text: str
+    fragment: str
+    declares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """A problem in everyday words, a program for it, and the only answer that the program has."""
+    """A problem in everyday words, a program for it, and the only answer that the program has.
+
+    sentences: of the text, in its order, where the domain is translated sentence by sentence.
+    """
 
     text: str
     program: str
     answer: Answer
+    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,7 @@ class Domain:
     templates: makers of examples, for training and for suites.
     operators: what the words mean that the grammar adds, for those that are not in the table yet.
     includes: domains whose programs are programs of this one too.
+    sentences: its texts are translated sentence by sentence; names are declared before they are used.
 
     Making a Domain makes its grammar and its operators known to the language.
     """
@@ -45,6 +62,7 @@ class Domain:
     templates: tuple[Template, ...] = ()
     operators: tuple[Operator, ...] = ()
     includes: tuple[Domain, ...] = ()
+    sentences: bool = False
 
     def __post_init__(self) -> None:
         add_operators(self.operators)

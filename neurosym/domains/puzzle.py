@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from neurosym.domains.domain import Domain, Example
+from neurosym.domains.puzzle_templates import TEMPLATES
 from neurosym.language.syntax import Table
 from neurosym.resources import grammars_dir
 
@@ -167,4 +168,6 @@ DOMAIN = Domain(
     grammar=grammars_dir() / "puzzle.lark",
     examples=_EXAMPLES,
     mistakes=_MISTAKES,
+    templates=TEMPLATES,
+    sentences=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from neurosym.domains.domain import Domain, Example
+from neurosym.domains.truth_templates import TEMPLATES
 from neurosym.language.syntax import Table
 from neurosym.resources import grammars_dir
 
@@ -110,4 +111,6 @@ DOMAIN = Domain(
     grammar=grammars_dir() / "truth.lark",
     examples=_EXAMPLES,
     mistakes=_MISTAKES,
+    templates=TEMPLATES,
+    sentences=True,
 )

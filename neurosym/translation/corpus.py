@@ -25,6 +25,7 @@ from neurosym.language.printing import print_answer, print_program
 from neurosym.translation.annotations import convert, text_of
 from neurosym.translation.leaks import NEAR, Leak, LeakIndex
 from neurosym.translation.provenance import untold_numbers
+from neurosym.translation.sentence_pairs import sentence_pieces
 from neurosym.translation.variation import variants
 
 
@@ -32,10 +33,11 @@ class Source(BaseModel):
     """One source of pairs.
 
     kind: `annotated` converts the gold annotations of a data set's records; `templates` makes examples with
-    the training templates of a domain; `pairs` reads ready pairs (id, text, program, answer).
-    path: the file of `annotated` and `pairs` (JSON lines, gzipped or not). domain: of `templates`, and
-    names: a pattern such as `scene_*` that the names of the templates taken must match.
-    limit: at most so many pairs, before weighing (for `templates`: as many, shared evenly).
+    the training templates of a domain; `sentences` takes single sentences of these; `pairs` reads ready pairs
+    (id, text, program, answer).
+    path: the file of `annotated` and `pairs` (JSON lines, gzipped or not). domain: of `templates` and `sentences`,
+    and names: a pattern such as `scene_*` that the names of the templates taken must match (of `templates`).
+    limit: at most so many pairs, before weighing (for `templates` and `sentences`: as many, shared evenly).
     weight: how often each pair is taken; 2 takes all twice, 0.5 a random half.
     variants: so many number-swapped variants of each pair are tried for, beside the pair itself.
     licence: of the data, for the model card.
@@ -43,7 +45,7 @@ class Source(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["annotated", "templates", "pairs"]
+    kind: Literal["annotated", "templates", "sentences", "pairs"]
     path: str = ""
     domain: str = "equations"
     names: str = "*"
@@ -66,13 +68,18 @@ class CorpusConfig(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A problem in words, its program (no newline at the end), and the printed answer of the program."""
+    """A problem in words, its program (no newline at the end), and the printed answer of the program.
+
+    names: None for a whole problem. Of one sentence, the names in view ("" if none are declared yet); the program
+    is what the sentence stands for, and there is no answer.
+    """
 
     id: str
     text: str
     program: str
     answer: str
     source: str
+    names: str | None = None
 
 
 @dataclass(slots=True)
@@ -140,7 +147,7 @@ def _kept(
     name: str, source: Source, seed: int, index: LeakIndex, report: SourceReport, leaks: list[Leak]
 ) -> Iterator[Pair]:
     """The pairs of a source and their variants, without what repeats an evaluation text."""
-    for pair in _pairs(name, source, seed, report):
+    for pair in _pairs(name, source, seed, report, index):
         if leak := index.find(pair.id, pair.text):
             leaks.append(leak)
             report.left_out["repeats an evaluation text"] += 1
@@ -164,12 +171,16 @@ def _variants(pair: Pair, count: int, seed: int) -> Iterator[Pair]:
         yield Pair(f"{pair.id}~{number}", variant.text, text, print_answer(variant.answer), pair.source)
 
 
-def _pairs(name: str, source: Source, seed: int, report: SourceReport) -> Iterator[Pair]:
+def _pairs(name: str, source: Source, seed: int, report: SourceReport, index: LeakIndex) -> Iterator[Pair]:
     match source.kind:
         case "annotated":
             yield from _annotated(name, source, report)
         case "templates":
             yield from _from_templates(name, source, seed, report)
+        case "sentences":
+            for identifier, piece in sentence_pieces(source.domain, source.limit or 0, seed, index):
+                report.read += 1
+                yield Pair(identifier, piece.text, piece.fragment, "", name, piece.names)
         case "pairs":
             for line, record in read_records(Path(source.path)):
                 report.read += 1

@@ -12,6 +12,17 @@ def program_prompt(text: str) -> str:
     return f"Problem: {_flat(text)}\nProgram:\n"
 
 
+def sentence_prompt(names: str, sentence: str) -> str:
+    """For one sentence of a text, with the names that are declared in view if there are any."""
+    view = f"Names: {names}\n" if names else ""
+    return f"{view}Sentence: {_flat(sentence)}\nProgram:\n"
+
+
+def sentence_target(fragment: str) -> str:
+    """What follows `sentence_prompt` in training: the lines with their ends, or nothing."""
+    return fragment.strip() + "\n" if fragment.strip() else ""
+
+
 def answer_prompt(text: str) -> str:
     """Ends where the answer begins (with its space)."""
     return f"Problem: {_flat(text)}\nAnswer:"

@@ -25,7 +25,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from neurosym.errors import TrainingError
 from neurosym.translation.card import DATA_FILE
 from neurosym.translation.corpus import Corpus, CorpusConfig, Pair, assemble
-from neurosym.translation.prompting import answer_prompt, answer_target, program_prompt, program_target
+from neurosym.translation.prompting import (
+    answer_prompt,
+    answer_target,
+    program_prompt,
+    program_target,
+    sentence_prompt,
+    sentence_target,
+)
 from neurosym.translation.training import TrainingConfig
 
 PAIRS_FILE = "pairs.jsonl"
@@ -85,8 +92,13 @@ def resumed(directory: Path) -> list[Pair]:
 def prompts_and_targets(pairs: Iterable[Pair], task: str) -> list[tuple[str, str]]:
     """What the model is shown and what it shall write: the program, or for the fair twin the answer."""
     if task == "answer":
-        return [(answer_prompt(pair.text), answer_target(pair.answer)) for pair in pairs]
-    return [(program_prompt(pair.text), program_target(pair.program)) for pair in pairs]
+        return [(answer_prompt(pair.text), answer_target(pair.answer)) for pair in pairs if pair.names is None]
+    return [
+        (program_prompt(pair.text), program_target(pair.program))
+        if pair.names is None
+        else (sentence_prompt(pair.names, pair.text), sentence_target(pair.program))
+        for pair in pairs
+    ]
 
 
 def _described(config: CorpusConfig, corpus: Corpus) -> dict[str, Any]:
