@@ -25,7 +25,8 @@ class Conventions:
 
     names: whether `cat` and `Cat` are two names (exact) or one (fold).
     world: for rule programs, whether what cannot be derived is unknown (open) or false (closed).
-    undeclared: for rule programs, a relation that the head of the program does not list.
+    undeclared: for rule programs, a relation that the head of the program does not list: one more (its name tells
+        it from all others), or an error.
     truth: for rule programs, a relation that is declared with a truth value and used without, or the reverse.
     free_variables: a variable that no quantifier or rule binds: an error, or for all.
     scope: how far a quantifier without brackets reaches: refused where it matters, to the end of the formula
@@ -42,7 +43,7 @@ class Conventions:
 
     names: Literal["exact", "fold"] = "exact"
     world: Literal["open", "closed"] = "open"
-    undeclared: Literal["error", "allow"] = "error"
+    undeclared: Literal["allow", "error"] = "allow"
     truth: Literal["error", "true"] = "error"
     free_variables: Literal["error", "universal"] = "error"
     scope: Literal["error", "wide", "narrow"] = "error"
