@@ -25,6 +25,9 @@ class Conventions:
 
     names: whether `cat` and `Cat` are two names (exact) or one (fold).
     world: for rule programs, whether what cannot be derived is unknown (open) or false (closed).
+    denial: for rule programs in a closed world, what the truth value False makes of a literal: its negation, or a
+        value that must be derived like any other, so that `Cold(Max, False)` is not true for want of proof that
+        Max is cold (value, as Logic-LM's engine has it).
     undeclared: for rule programs, a relation that the head of the program does not list: one more (its name tells
         it from all others), or an error.
     truth: for rule programs, a relation that is declared with a truth value and used without, or the reverse.
@@ -43,6 +46,7 @@ class Conventions:
 
     names: Literal["exact", "fold"] = "exact"
     world: Literal["open", "closed"] = "open"
+    denial: Literal["negation", "value"] = "negation"
     undeclared: Literal["allow", "error"] = "allow"
     truth: Literal["error", "true"] = "error"
     free_variables: Literal["error", "universal"] = "error"

@@ -5,7 +5,7 @@
     Rules:       Kind($x, True) && Sees($x, Cat, False) >>> Round($x, False)
     Query:       Round(Bob, False)
 
-`False` is strong negation: it must itself be told or derived. The query asks for the truth of its literal
+In an open world `False` is strong negation: it must itself be told or derived. The query asks for the truth of its literal
 as it stands: `Round(Bob, False)` is True if Bob is shown not to be round.
 """
 
@@ -113,10 +113,11 @@ class _Writer:
         truth = literal.truth if literal.truth is not None else True
         if literal.negated and not truth:
             raise refused("a negated False may mean true or not known to be false", entry.line)
-        name = self.names.of(literal.name, "relation")
+        as_value = not truth and self.conventions.denial == "value" and self.conventions.world == "closed"
+        name = self.names.of(f"false {literal.name}" if as_value else literal.name, ("relation", as_value))
         arguments = ", ".join(self.argument(argument) for argument in literal.arguments)
         text = f"{name}({arguments})" if arguments else name
-        return text if truth and not literal.negated else f"not {text}"
+        return text if as_value or (truth and not literal.negated) else f"not {text}"
 
     def check(self, literal: _Literal, entry: Entry) -> None:
         """Raises ForeignError where a relation is not used as it was declared."""
