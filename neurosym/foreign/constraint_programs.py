@@ -39,19 +39,31 @@ def read_constraints(text: str, conventions: Conventions = STRICT) -> Reading:
     """The program in our language. Raises ForeignError at the first statement that cannot be read."""
     sections = sections_of(text, _SECTIONS)
     writer = _Writer(conventions)
-    lines = [line for entry in needed(sections, "variables") for line in writer.variable(entry)]
-    lines += [Line(writer.constraint(entry), entry.line) for entry in needed(sections, "constraints")]
+    for entry in needed(sections, "variables"):
+        writer.variable(entry)
+    constraints = [(entry, writer.constraint(entry)) for entry in needed(sections, "constraints")]
+    rows, used = writer.rows(dict((tuple(names), entry) for entry, names in constraints if isinstance(names, list)))
+    lines = [*rows, *(Line(_text(said), entry.line) for entry, said in constraints if entry not in used)]
     query = needed(sections, "query")
     return Reading("puzzle", text, tuple(lines), Choose(tuple(map(writer.option, query)), query[0].line))
 
 
+def _text(said: str | list[str]) -> str:
+    """A formula, or that these names stand at different places."""
+    if isinstance(said, str):
+        return said
+    return f"distinct({', '.join(said)})" if len(said) > 1 else f"{said[0]} == {said[0]}"
+
+
 @dataclass(slots=True)
 class _Writer:
-    """Writes statements, and keeps the names of the variables."""
+    """Writes statements, and keeps the variables: our names for them, their values and lines."""
 
     conventions: Conventions
     names: Names = field(init=False)
     variables: dict[str, str] = field(default_factory=dict)
+    values: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    declared: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.names = Names("puzzle", fold=self.conventions.names == "fold")
@@ -59,27 +71,46 @@ class _Writer:
     def key(self, name: str) -> str:
         return name.casefold() if self.conventions.names == "fold" else name
 
-    def variable(self, entry: Entry) -> list[Line]:
-        """The declaration of a variable, and its values where they are no range."""
+    def variable(self, entry: Entry) -> None:
+        """Note a variable and its values."""
         match = _VARIABLE.fullmatch(entry.text)
         if match is None:
             raise refused(f"{entry.text[:40]!r} is no variable", entry.line, "write NAME [IN] [1, 2, 3]")
-        values = sorted({int(value) for value in match["values"].split(",") if value.strip()})
         if self.key(match["name"]) in self.variables:
             raise refused(f"the variable {match['name']} is declared again", entry.line)
         name = self.variables[self.key(match["name"])] = self.names.of(match["name"])
-        row = self.names.fresh(f"place_of_{match['name']}")
-        lines = [Line(f"free {row} in {values[0]}..{values[-1]}: {name}", entry.line)]
+        self.values[name] = tuple(sorted({int(value) for value in match["values"].split(",") if value.strip()}))
+        self.declared[name] = entry.line
+
+    def rows(self, different: Mapping[tuple[str, ...], Entry]) -> tuple[list[Line], list[Entry]]:
+        """The declarations, and the constraints that they say already: names at all different places are a row."""
+        lines, used, left = list[Line](), list[Entry](), dict(self.values)
+        for names, entry in different.items():
+            same = {self.values[name] for name in names}
+            if len(same) == 1 and all(name in left for name in names):
+                lines.extend(self.row("row", names, same.pop()))
+                used.append(entry)
+                left = {name: values for name, values in left.items() if name not in names}
+        for name, values in left.items():
+            lines.extend(self.row("free", (name,), values))
+        return lines, used
+
+    def row(self, kind: str, names: Sequence[str], values: tuple[int, ...]) -> list[Line]:
+        """The declaration of these names, and their values where they are no range."""
+        label = self.names.fresh("place" if kind == "row" else f"place_of_{names[0]}")
+        line = self.declared[names[0]]
+        lines = [Line(f"{kind} {label} in {values[0]}..{values[-1]}: {', '.join(names)}", line)]
         if len(values) <= values[-1] - values[0]:
-            lines.append(Line(" or ".join(f"{name} == {value}" for value in values), entry.line))
+            allowed = (" or ".join(f"{name} == {value}" for value in values) for name in names)
+            lines.extend(Line(said, self.declared[name]) for name, said in zip(names, allowed, strict=True))
         return lines
 
-    def constraint(self, entry: Entry) -> str:
+    def constraint(self, entry: Entry) -> str | list[str]:
+        """A formula, or the names that stand at different places."""
         match = _ALL_DIFFERENT.fullmatch(entry.text)
         if match is None:
             return self.formula(entry.text, entry.line)
-        names = [self.named(name.strip(), entry.line) for name in match["names"].split(",")]
-        return f"distinct({', '.join(names)})" if len(names) > 1 else f"{names[0]} == {names[0]}"
+        return [self.named(name.strip(), entry.line) for name in match["names"].split(",")]
 
     def option(self, entry: Entry) -> tuple[str, Check]:
         match = _OPTION.fullmatch(entry.text)
