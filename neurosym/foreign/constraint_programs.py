@@ -87,7 +87,7 @@ class _Writer:
         lines, used, left = list[Line](), list[Entry](), dict(self.values)
         for names, entry in different.items():
             same = {self.values[name] for name in names}
-            if len(same) == 1 and all(name in left for name in names):
+            if len(same) == 1 and len(names) <= len(next(iter(same))) and all(name in left for name in names):
                 lines.extend(self.row("row", names, same.pop()))
                 used.append(entry)
                 left = {name: values for name, values in left.items() if name not in names}
