@@ -13,7 +13,8 @@ from typing import Literal
 
 from neurosym.errors import Fault, ForeignError
 
-Mode = Literal["must", "could", "cannot"]
+Mode = Literal["must", "could", "cannot", "need_not"]
+_OPPOSITES: Mapping[Mode, Mode] = {"must": "need_not", "could": "cannot", "cannot": "could", "need_not": "must"}
 Entailed = Literal["True", "False", "Unknown"]
 _NOTE_WIDTH = 150
 
@@ -28,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Whether a formula holds in all solutions (must), in some (could), or in none (cannot)."""
+    """Whether a formula holds in all solutions (must) or not (need_not), in some (could) or in none (cannot)."""
 
     mode: Mode
     formula: str
@@ -119,14 +120,27 @@ def refused(message: str, line: int, hint: str = "", column: int = 1) -> Foreign
     return ForeignError(Fault(message, line, column, hint))
 
 
+def opposite(test: Test) -> Test:
+    """The test that is passed where this one is not."""
+    match test:
+        case Check(mode=mode, formula=formula):
+            return Check(_OPPOSITES[mode], formula)
+        case Fails(test=inner):
+            return inner
+        case Every():
+            return Fails(test)
+
+
 def _passes(test: Test, verdicts: Mapping[str, Entailed]) -> bool:
     match test:
         case Check(mode="must", formula=formula):
             return verdicts[formula] == "True"
         case Check(mode="could", formula=formula):
             return verdicts[formula] != "False"
-        case Check(formula=formula):
+        case Check(mode="cannot", formula=formula):
             return verdicts[formula] == "False"
+        case Check(formula=formula):
+            return verdicts[formula] != "True"
         case Every(tests=tests):
             return all(_passes(each, verdicts) for each in tests)
         case Fails(test=inner):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from neurosym.foreign.conventions import STRICT, Conventions
 from neurosym.foreign.grammar import parsed
-from neurosym.foreign.reading import Check, Choose, Every, Fails, Line, Mode, Reading, Test, refused
+from neurosym.foreign.reading import Check, Choose, Every, Line, Mode, Reading, Test, opposite, refused
 from neurosym.foreign.satisfiability_terms import Group, Vocabulary
 from neurosym.foreign.sections import Entry, needed, sections_of
 
@@ -172,7 +172,7 @@ def _tested(tree: Tree[Token], entry: Entry, known: Vocabulary) -> Test:
     if name in _MODES and len(arguments) == 1:
         return Check(_MODES[name], known.formula(arguments[0], entry.line))
     if name in {"is_exception", "Not"} and len(arguments) == 1 and _is_test(arguments[0]):
-        return Fails(_tested(arguments[0], entry, known))
+        return opposite(_tested(arguments[0], entry, known))
     if name == "is_accurate_list" and len(arguments) == 1 and str(arguments[0].data) == "list":
         return _accurate(arguments[0], entry, known)
     if name.startswith("is_") and known.key(name) not in known.functions:
