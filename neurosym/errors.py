@@ -3,6 +3,7 @@
     NeurosymError
     ├── ParseError          the text is not a program of the domain's grammar
     ├── CheckError          it parses, but names, sorts or units do not fit (all faults at once)
+    ├── ForeignError        a program of another system cannot be read: line, what is wrong, hint
     ├── EvaluationError     the reference evaluator has no exact value (division by zero, ...)
     ├── SolveError          an engine failed, or two engines disagree
     ├── TranslationError    no program could be had from the text
@@ -59,6 +60,16 @@ class CheckError(NeurosymError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = faults
+
+
+class ForeignError(NeurosymError):
+    """A program that was written for another system cannot be read: where, why, and what may be done."""
+
+    stage = "foreign"
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 class EvaluationError(NeurosymError):
