@@ -136,9 +136,9 @@ _MISTAKES = (
     ("sort person = anna\nfunction age(person): years\nanswer age(anna) == 3\n", "there is no sort 'years'"),
     (
         "sort person = anna, bert\nsort pet = cat, dog\nanswer anna == cat\n",
-        "compares of the sort person and of the sort pet",
+        "compares a person and a pet",
     ),
-    ("sort person = anna, bert\nanswer anna < bert\n", "'anna' is of the sort person, and a number is needed here"),
+    ("sort person = anna, bert\nanswer anna < bert\n", "'anna' is a person, and a number is needed here"),
     ("sort day = 5..1\nanswer exists d in day: d > 3\n", "the range of 'day' is empty"),
     ("tall(anna)\n(count x: tall(x)) == 2\nanswer tall(anna)\n", "only members that are listed can be counted"),
     ("forall n: n > 3\nanswer rain\n", "a quantifier cannot range over all whole numbers"),
@@ -149,7 +149,7 @@ _MISTAKES = (
 
 DOMAIN = Domain(
     name="logic",
-    description="First-order logic: quantifiers, relations, functions, equality, counting; what follows, must or may be.",
+    description="First-order logic: quantifiers, relations, functions, equality, counting; what follows or may be.",
     grammar=grammars_dir() / "logic.lark",
     examples=_EXAMPLES,
     mistakes=_MISTAKES,

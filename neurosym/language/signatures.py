@@ -401,7 +401,7 @@ class _Inference:
 
     def _kind(self, slot: _Slot) -> str:
         sort = slot.root.sort or UNIVERSE
-        return {INTEGER: "a number", UNIVERSE: "an individual of no declared sort"}.get(sort, f"of the sort {sort}")
+        return {INTEGER: "a number", UNIVERSE: "an individual of no declared sort"}.get(sort, f"a {sort}")
 
 
 def _is_formula(operator: str) -> bool:
