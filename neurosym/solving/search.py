@@ -101,7 +101,8 @@ class _Cases:
 
     def solutions(self, names: Sequence[str]) -> Iterator[dict[str, Value]]:
         """One solution for each choice of values that these names have in any."""
-        yield from self._solutions([], [self._index[name] for name in dict.fromkeys(names)])
+        asked = [self._index[name] for name in dict.fromkeys(names) if name in self._index]  # the others are fixed
+        yield from self._solutions([], asked)
 
     def by_answer(self) -> Iterator[dict[str, Value]]:
         """One solution for each answer: after each, what is searched has to differ from it."""
