@@ -87,7 +87,7 @@ def _variable_faults(program: Program) -> Iterator[Fault]:
         match statement:
             case Constraint(formula=formula):
                 yield from _unbound(
-                    (formula,), "a fact is about named things", "a rule says it of all: if ... then ..."
+                    (formula,), "a fact is about named things", "what holds of all is a rule: if ... then ..."
                 )
             case Rule(condition=condition, conclusion=conclusion):
                 known = variables_in(condition)

@@ -55,9 +55,10 @@ class Refuted:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Neither a model nor a refutation was found; why."""
+    """Neither a model nor a refutation was found; why, and whether for want of budget."""
 
     reason: str
+    over: bool = False
 
 
 Search = Structure | Refuted | Open
@@ -88,7 +89,7 @@ class Prover:
                 found = self._asked(extra, None, self._meter.steps_left)
             return found
         except (OutOfBudgetError, GaveUpError) as error:
-            return Open(str(error))
+            return Open(str(error), isinstance(error, OutOfBudgetError))
 
     def _asked(self, extra: Sequence[Expression], size: int | None, limit: int) -> Search:
         if size not in self._sessions:
@@ -101,7 +102,7 @@ class Prover:
         if structure is not None and self._is_model(structure, extra):
             return structure
         if self._meter.steps_left <= 0 or self._meter.seconds_left() == 0.0:
-            return Open("the budget ran out before a model or a refutation was found")
+            return Open("the budget ran out before a model or a refutation was found", True)
         return Open("Z3 found neither a model nor a refutation, and there is no small finite model")
 
     def _is_model(self, structure: Structure, extra: Sequence[Expression]) -> bool:
@@ -188,11 +189,12 @@ class _Question:
         if isinstance(without, Refuted) or isinstance(with_, Refuted):
             side = "it" if isinstance(without, Refuted) else "its negation"
             return self._undecided(f"{side} follows, but that the statements do not contradict each other is not shown")
-        reasons = [each.reason for each in (without, with_) if isinstance(each, Open)]
-        return self._undecided(reasons[0])
+        open_ = without if isinstance(without, Open) else with_
+        assert isinstance(open_, Open)
+        return self._undecided(open_.reason, open_.over)
 
-    def _undecided(self, reason: str) -> Solution:
-        over = self._meter.steps_left <= 0 or self._meter.seconds_left() == 0.0
+    def _undecided(self, reason: str, over: bool = False) -> Solution:
+        over = over or self._meter.steps_left <= 0 or self._meter.seconds_left() == 0.0
         return Solution(Outcome.OUT_OF_BUDGET if over else Outcome.UNKNOWN, reason=reason)
 
     def _proved(self, truth: TruthValue, core: Sequence[int], denied: Expression) -> Solution:
@@ -275,13 +277,15 @@ class _Question:
         if isinstance(anything, Refuted):
             return self._contradiction(anything.core)
         if isinstance(anything, Open):
-            return self._undecided(f"that the statements do not contradict each other is not shown: {anything.reason}")
+            return self._undecided(
+                f"that the statements do not contradict each other is not shown: {anything.reason}", anything.over
+            )
         chosen, steps, used = [], [], set[int]()
         for (label, formula), asked in zip(query.options, self._theory.asked, strict=True):
             by_negation = query.mode in (Modality.MUST, Modality.NEED_NOT)
             found = self._prover.search([_not(asked) if by_negation else asked])
             if isinstance(found, Open):
-                return self._undecided(f'option "{label}": {found.reason}')
+                return self._undecided(f'option "{label}": {found.reason}', found.over)
             if isinstance(found, Structure) is (query.mode in (Modality.COULD, Modality.NEED_NOT)):
                 chosen.append(label)
                 if isinstance(found, Refuted):

@@ -140,7 +140,9 @@ not_left_of: {a} does not {inf} before {b} / {a} is not before {b} / {a} is not 
 not_directly_left_of: {a} is not directly before {b} / {a} does not {inf} immediately before {b}
 gap_left: {a} {live} {n} {places} before {b} / {a} {live} exactly {n} {places} earlier than {b} / {n} {places} before {b} {live} {a}
 """)
-_LATE = _mirrored(_EARLY, _OPPOSITE, ("before", "after"), ("an earlier", "a later"), ("earlier", "later"), ("sooner", "later"))
+_LATE = _mirrored(
+    _EARLY, _OPPOSITE, ("before", "after"), ("an earlier", "a later"), ("earlier", "later"), ("sooner", "later")
+)
 
 TIME: Clauses = _LATE | _clauses("""
 first: {a} {live} first / {a} is first / {a} {live} before all the others / nobody {live} earlier than {a} / {a} comes first

@@ -179,7 +179,10 @@ class Clues:
         ]
         if row.kind is not None:
             value = self.phrasing.value(second)
-            patterns += [f"{value} is{not_} the {row.noun} of {subject}", f"for {subject}, the {row.noun} is{not_} {value}"]
+            patterns += [
+                f"{value} is{not_} the {row.noun} of {subject}",
+                f"for {subject}, the {row.noun} is{not_} {value}",
+            ]
             if subject[0].isupper():
                 patterns.append(f"{subject}'s {row.noun} is{not_} {value}")
             patterns.append(f"the {row.noun} of {subject} is{not_} {self.phrasing.value(second)}")
@@ -231,7 +234,9 @@ class Clues:
             (
                 f"{a}, {b} and {c} are three different {many}",
                 f"no two of {a}, {b} and {c} are the same {self.world.setting.who[0]}",
-                f"the three {many} are {a}, {b} and {c}" if self.world.size == 3 else f"{a}, {b}, and {c} are all different",
+                f"the three {many} are {a}, {b} and {c}"
+                if self.world.size == 3
+                else f"{a}, {b}, and {c} are all different",
             )
         )
 

@@ -39,9 +39,7 @@ class Facts:
         several = len(self._world.rows) > 1
         table = RING if self._world.ring else RELATIONS
         self._relations = [
-            name
-            for name in _WEIGHTS
-            if name in table and (several if name in _OF_ROWS else bool(clues.patterns(name)))
+            name for name in _WEIGHTS if name in table and (several if name in _OF_ROWS else bool(clues.patterns(name)))
         ]
         self._weights = [_WEIGHTS[name] for name in self._relations]
 

@@ -71,7 +71,9 @@ def named(rows: list[Row]) -> tuple[Row, ...]:
     """The rows with the labels and names that the program uses, all of them different."""
     apart = told_apart([(row.label, [item.plain for item in row.items]) for row in rows])
     return tuple(
-        replace(row, label=label, items=tuple(replace(item, name=name) for item, name in zip(row.items, names, strict=True)))
+        replace(
+            row, label=label, items=tuple(replace(item, name=name) for item, name in zip(row.items, names, strict=True))
+        )
         for row, (label, names) in zip(rows, apart, strict=True)
     )
 

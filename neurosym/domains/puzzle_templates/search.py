@@ -40,9 +40,7 @@ def _search(
         yield from _search(tried, rows, size, facts)
 
 
-def _narrowed(
-    domains: Domains, rows: Sequence[Sequence[int]], size: int, facts: Sequence[Statement]
-) -> Domains | None:
+def _narrowed(domains: Domains, rows: Sequence[Sequence[int]], size: int, facts: Sequence[Statement]) -> Domains | None:
     """The domains without places that some fact or row rules out; None if a name has no place left."""
     while True:
         before = list(domains)

@@ -209,5 +209,7 @@ def told(names: tuple[str, ...], speaker: int, claim: Claim) -> Claim:
         return pattern.format(who=subject, name=name, what=claim.says(inner))
 
     return Claim(
-        f"says({key(names[speaker])}, {claim.form})", lambda kinds: (kinds[speaker] == KNIGHT) == claim.holds(kinds), says
+        f"says({key(names[speaker])}, {claim.form})",
+        lambda kinds: (kinds[speaker] == KNIGHT) == claim.holds(kinds),
+        says,
     )

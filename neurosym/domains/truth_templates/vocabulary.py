@@ -105,7 +105,11 @@ class Vocabulary:
             case "both":
                 patterns = [f"{everyone} are {nouns}", f"{everyone} are all {nouns}"]
                 if two:
-                    patterns = [f"{everyone} are both {nouns}", f"both {everyone} are {nouns}", f"{everyone} are {nouns}"]
+                    patterns = [
+                        f"{everyone} are both {nouns}",
+                        f"both {everyone} are {nouns}",
+                        f"{everyone} are {nouns}",
+                    ]
             case "neither":
                 patterns = [f"none of {everyone} is {noun}"]
                 if two:

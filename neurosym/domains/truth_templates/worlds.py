@@ -224,9 +224,7 @@ def _short(rng: random.Random, names: tuple[str, ...], words: Vocabulary, speake
     return ""
 
 
-def _question(
-    rng: random.Random, names: tuple[str, ...], words: Vocabulary, world: Kinds
-) -> tuple[str, str, Value]:
+def _question(rng: random.Random, names: tuple[str, ...], words: Vocabulary, world: Kinds) -> tuple[str, str, Value]:
     """The question, its query, and the answer."""
     person = rng.randrange(len(names))
     name, draw, count = names[person], rng.random(), len(names)
