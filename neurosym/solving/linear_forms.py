@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,10 +11,9 @@ from neurosym.language.operators import expand
 from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import Apply, Expression, Name, Number, Sort, Truth, Value
 from neurosym.language.traversal import names_in
+from neurosym.linear import Factors, LinearProgramme, Row, tightened
 from neurosym.solving.backend import UnsupportedError
 from neurosym.solving.posing import WHOLE_SORTS, Problem
-
-Factors = Mapping[str, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +34,6 @@ class LinearForm:
     def times(self, factor: Fraction) -> LinearForm:
         """A multiple of this form."""
         return LinearForm({}).plus(self, factor)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """`factors · unknowns <= limit`, or `<` if strict, or `==` if equal; and the statement that says so."""
-
-    factors: Factors
-    limit: Fraction
-    statement: int
-    strict: bool = False
-    equal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LinearProgramme:
-    """Unknowns, those that must be whole, and all that is required of them.
-
-    Where all unknowns of a row are whole, so are its factors, without common divisor, and it is not strict.
-    """
-
-    names: tuple[str, ...]
-    whole: frozenset[str]
-    rows: tuple[Row, ...]
 
 
 class Forms:
@@ -160,23 +135,3 @@ class Forms:
 
 _RELATIONS = frozenset({"le", "lt", "ge", "gt", "eq"})
 _OPPOSITE = {"lt": "ge", "ge": "lt", "gt": "le", "le": "gt"}
-
-
-def tightened(row: Row, whole: frozenset[str]) -> Row:
-    """The row as it is for whole unknowns, in whole numbers as small as they can be; without any if none reach it."""
-    if not row.factors or not whole.issuperset(row.factors):
-        return row
-    scale = unit_of(row.factors.values())
-    factors, limit = {name: factor / scale for name, factor in row.factors.items()}, row.limit / scale
-    if row.equal:
-        reached = limit.denominator == 1
-        return Row(factors if reached else {}, limit, row.statement, equal=True)
-    return Row(factors, Fraction(math.ceil(limit) - 1 if row.strict else math.floor(limit)), row.statement)
-
-
-def unit_of(factors: Iterable[Fraction]) -> Fraction:
-    """The largest number that divides all of these (not zero) a whole number of times."""
-    listed = list(factors)
-    return Fraction(
-        math.gcd(*(factor.numerator for factor in listed)), math.lcm(*(factor.denominator for factor in listed))
-    )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from neurosym.language.printing import print_value
 from neurosym.language.syntax import ExtremumQuery
 from neurosym.language.traversal import query_terms
+from neurosym.linear import Best, Factors, Point, Row, Search, TooManyCasesError
 from neurosym.solving.backend import (
     Finding,
     Meter,
@@ -17,8 +18,7 @@ from neurosym.solving.backend import (
     decided,
     no_extreme,
 )
-from neurosym.solving.branching import Best, Point, Search
-from neurosym.solving.linear_forms import Factors, Forms, LinearForm, Row
+from neurosym.solving.linear_forms import Forms, LinearForm
 from neurosym.solving.posing import Problem, resting_on
 
 
@@ -47,10 +47,13 @@ class LinearProgramming:
         if not isinstance(problem.query, ExtremumQuery):
             raise UnsupportedError("the simplex method finds largest and smallest values only")
         forms, (objective,) = _stated(problem)
-        search = Search(forms.programme(), meter)
+        search = Search(forms.programme(), meter.check)
         largest = problem.query.largest
         goal = objective if largest else objective.times(Fraction(-1))
-        best = search.best(goal.factors)
+        try:
+            best = search.best(goal.factors)
+        except TooManyCasesError as error:
+            raise OutOfBudgetError(str(error)) from error
         if best.point is None:
             return contradicted(problem, resting_on(problem, set(best.core)))
         if best.ray:
@@ -65,7 +68,7 @@ class LinearProgramming:
         finding = replace(finding, limits=limits)
         try:
             other = _another(search, goal.factors, best.value[0], best.point)
-        except OutOfBudgetError:
+        except (OutOfBudgetError, TooManyCasesError):
             return replace(finding, points=(best.point,))
         return replace(finding, points=(best.point, *([other] if other else [])), alone=other is None)
 
@@ -73,8 +76,8 @@ class LinearProgramming:
         """Whether the linear programme has a solution; None if it is none, or too large."""
         try:
             forms, _ = _stated(problem)
-            return Search(forms.programme(), meter).best({}).point is not None
-        except (UnsupportedError, OutOfBudgetError):
+            return Search(forms.programme(), meter.check).best({}).point is not None
+        except (UnsupportedError, OutOfBudgetError, TooManyCasesError):
             return None
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from neurosym.solving.backend import Meter, OutOfBudgetError
-from neurosym.solving.linear_forms import Factors, LinearProgramme, Row, tightened, unit_of
-from neurosym.solving.simplex import ZERO, Limit, Pair, Simplex, plus
+from neurosym.linear.rows import Factors, LinearProgramme, Row, tightened, unit_of
+from neurosym.linear.simplex import ZERO, Limit, Pair, Simplex, plus
 
 MOST_CASES = 10_000
 """How many cases are looked at before giving up."""
@@ -40,6 +39,10 @@ class Best:
     cases: int = 1
 
 
+class TooManyCasesError(Exception):
+    """The search was given up; the message says when."""
+
+
 _Cut = tuple[int, bool, int]
 """A column, whether the bound is a lower one, and the bound."""
 
@@ -47,15 +50,16 @@ _Cut = tuple[int, bool, int]
 class Search:
     """A linear programme that can be asked several times."""
 
-    def __init__(self, programme: LinearProgramme, meter: Meter) -> None:
-        self._programme, self._meter = programme, meter
+    def __init__(self, programme: LinearProgramme, check: Callable[[], None] = lambda: None) -> None:
+        """check: called once a step; it may raise to stop the work."""
+        self._programme, self._check = programme, check
         self._columns = {name: place for place, name in enumerate(programme.names)}
         self._false = frozenset(row.statement for row in programme.rows if _is_false(row))
 
     def best(self, goal: Factors, further: tuple[Row, ...] = ()) -> Best:
         """The largest value of the goal where the programme and further rows hold.
 
-        Raises OutOfBudgetError if there are too many cases.
+        Raises TooManyCasesError.
         """
         added = [tightened(row, self._programme.whole) for row in further]
         false = self._false.union(row.statement for row in added if _is_false(row))
@@ -63,7 +67,7 @@ class Search:
             return Best(None, core=false)
         rows = [row for row in (*self._programme.rows, *added) if row.factors]
         simplex = self._stated(rows)
-        walk = _Walk(simplex, self._programme, self._placed(goal), self._step(goal), self._meter)
+        walk = _Walk(simplex, self._programme, self._placed(goal), self._step(goal), self._check)
         found = walk.run()
         if not found.ray:
             return found
@@ -77,7 +81,7 @@ class Search:
         for key in keys:
             if len(key) > 1:
                 sums.setdefault(key, len(self._columns) + len(sums))
-        simplex = Simplex(len(self._columns), [dict(key) for key in sums], self._meter.check)
+        simplex = Simplex(len(self._columns), [dict(key) for key in sums], self._check)
         for row, key in zip(rows, keys, strict=True):
             variable, factor = (sums[key], Fraction(1)) if len(key) > 1 else key[0]
             self._bound(simplex, variable, factor, row)
@@ -120,9 +124,14 @@ class _Walk:
     """
 
     def __init__(
-        self, simplex: Simplex, programme: LinearProgramme, goal: Mapping[int, Fraction], step: Fraction, meter: Meter
+        self,
+        simplex: Simplex,
+        programme: LinearProgramme,
+        goal: Mapping[int, Fraction],
+        step: Fraction,
+        check: Callable[[], None],
     ) -> None:
-        self._simplex, self._names, self._goal, self._step, self._meter = simplex, programme.names, goal, step, meter
+        self._simplex, self._names, self._goal, self._step, self._check = simplex, programme.names, goal, step, check
         self._whole = [place for place, name in enumerate(programme.names) if name in programme.whole]
         self._found: Best | None = None
         self._core: frozenset[int] = frozenset()
@@ -183,8 +192,8 @@ class _Walk:
     def _count(self) -> None:
         self._cases += 1
         if self._cases > MOST_CASES:
-            raise OutOfBudgetError(f"more than {MOST_CASES:,} cases would have to be looked at")
-        self._meter.check()
+            raise TooManyCasesError(f"more than {MOST_CASES:,} cases would have to be looked at")
+        self._check()
 
 
 def _is_whole(value: Pair) -> bool:
