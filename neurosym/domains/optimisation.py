@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from neurosym.domains.domain import Domain, Example
 from neurosym.domains.equations import DOMAIN as EQUATIONS
+from neurosym.domains.optimisation_templates import TEMPLATES
 from neurosym.resources import grammars_dir
 
 _EXAMPLES = (
@@ -163,5 +164,6 @@ DOMAIN = Domain(
     grammar=grammars_dir() / "optimisation.lark",
     examples=_EXAMPLES,
     mistakes=_MISTAKES,
+    templates=TEMPLATES,
     includes=(EQUATIONS,),
 )
