@@ -16,6 +16,7 @@ class Engine(StrEnum):
     SYMPY = "sympy"
     Z3 = "z3"
     SEARCH = "search"
+    SIMPLEX = "simplex"
     BOTH = "both"
 
 

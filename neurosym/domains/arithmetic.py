@@ -144,4 +144,5 @@ DOMAIN = Domain(
     examples=_EXAMPLES,
     mistakes=_MISTAKES,
     templates=TEMPLATES,
+    family="program",
 )

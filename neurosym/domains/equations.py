@@ -165,4 +165,5 @@ DOMAIN = Domain(
     mistakes=_MISTAKES,
     templates=TEMPLATES,
     includes=(ARITHMETIC,),
+    family=ARITHMETIC.family,
 )

@@ -13,10 +13,9 @@ from pydantic import BaseModel
 from neurosym.budget import Budget
 from neurosym.evaluation.problem import Problem
 from neurosym.language import print_answer, read
-from neurosym.language.syntax import Answer
-from neurosym.solving import Isolated
+from neurosym.solving import Isolated, Outcome, Solution
 from neurosym.translation.annotations import convert
-from neurosym.verification.equivalence import Match, compare
+from neurosym.verification.equivalence import Match, compare, is_unanswerable
 from neurosym.verification.statistics import Rate
 
 _BATCH = 64
@@ -51,7 +50,7 @@ def check_annotations(
         if conversion.program is None
     ]
     programs = [
-        (problem, conversion.program)
+        (problem, read(conversion.program, conversion.domain))
         for problem, conversion in zip(problems, conversions, strict=True)
         if conversion.program is not None
     ]
@@ -61,9 +60,9 @@ def check_annotations(
         for start in range(0, len(programs), _BATCH):
             report(start, len(programs), "solving")
             batch = programs[start : start + _BATCH]
-            solutions = isolated.solve_many([read(program) for _, program in batch])
+            solutions = isolated.solve_many([program for _, program in batch])
             for (problem, _), solution in zip(batch, solutions, strict=True):
-                if _is_gold(solution.answer, problem):
+                if _is_gold(solution, problem):
                     equal += 1
                 else:
                     found = print_answer(solution.answer) if solution.answer else solution.outcome
@@ -88,5 +87,7 @@ def _record(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _is_gold(answer: Answer | None, problem: Problem) -> bool:
-    return compare(answer, problem.answer, problem.answer_type, problem.options) is Match.EQUAL
+def _is_gold(solution: Solution, problem: Problem) -> bool:
+    if is_unanswerable(problem.answer):
+        return solution.outcome is Outcome.CONTRADICTION
+    return compare(solution.answer, problem.answer, problem.answer_type, problem.options) is Match.EQUAL

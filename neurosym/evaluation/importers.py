@@ -27,6 +27,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from neurosym.errors import SuiteError
+from neurosym.evaluation.formulations import gold_fields
 from neurosym.evaluation.problem import Problem, first_fault
 
 Row = Mapping[str, Any]
@@ -171,7 +172,8 @@ def _ours(row: Row, place: Place) -> dict[str, Any]:
 
 def _question_record(row: Row, place: Place) -> dict[str, Any]:
     fields = {name: value for name, value in row.items() if name not in {"question", "gold_program"}}
-    return fields | {"text": row["question"], "gold_annotation": row["gold_program"]}
+    fields |= {"text": row["question"], "gold_annotation": row["gold_program"]}
+    return fields | gold_fields(row) if row.get("suite") == "nl4opt" else fields
 
 
 def _gsm8k(row: Row, place: Place) -> dict[str, Any]:

@@ -221,12 +221,18 @@ def _choice(node: Node) -> Query:
     return ChoiceQuery(Modality(_word(mode)), tuple(map(_option, options)), _span(node))
 
 
+def _objective(node: Node) -> Query:
+    direction, term = _trees(node)
+    return ExtremumQuery(_word(direction) == "maximise", _expression(term), _span(node), goal=True)
+
+
 _QUERIES: dict[str, Callable[[Node], Query]] = {
     "value_query": lambda node: ValueQuery(_expressions(_trees(node)), _span(node)),
     "option_query": _options,
     "ratio_query": lambda node: RatioQuery(_expressions(_trees(node)), _span(node)),
     "extremum_query": _extremum,
     "entailment_query": lambda node: EntailmentQuery(_expression(_trees(node)[0]), _span(node)),
+    "objective_query": _objective,
     "count_query": lambda node: CountQuery(tuple(map(str, _words(node, "NAME"))), _span(node)),
     "assignment_query": lambda node: AssignmentQuery(_span(node)),
     "item_query": lambda node: ItemQuery(_word(node), _expression(_trees(node)[0]), _span(node)),
@@ -234,7 +240,7 @@ _QUERIES: dict[str, Callable[[Node], Query]] = {
 }
 
 SYNTAX_NODES = frozenset(
-    "program definition declaration constraint number name true false option extreme sort".split()
+    "program definition declaration constraint number name true false option extreme direction sort".split()
     + "unit unit_product unit_factor".split()
     + "row row_kind range within people with_spies modality".split()
     + "world_open world_closed rule sort_declaration relation_declaration function_declaration".split()

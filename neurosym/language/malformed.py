@@ -42,6 +42,10 @@ _FOREIGN = {
     "return": "the last line says what is asked: answer name",
     "print": "the last line says what is asked: answer name",
     "if": "an implication is written: a implies b",
+    "maximize": "write answer maximise ...",
+    "minimize": "write answer minimise ...",
+    "maximise": "this domain asks for the largest value: answer largest ...",
+    "minimise": "this domain asks for the smallest value: answer smallest ...",
     "unknown": "this domain has no unknowns; the domain equations has",
 }
 _NAMES = {
@@ -142,6 +146,8 @@ def _hints(place: _Place) -> Iterator[str]:
     yield from _number_hints(place, previous)
     if place.found == "=":
         yield "write == for an equation; = gives a name its value and stands behind the name"
+    if place.found in ("<", ">") and previous.endswith("="):
+        yield f"write {place.found}="
     if place.found == ">" and previous.endswith("<"):
         yield "write != for unequal"
     if place.found in _COMPARISONS and re.search(r"==|!=|[<>]", previous):

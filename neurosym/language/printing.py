@@ -125,8 +125,9 @@ def _bare_query(query: Query) -> str:
             return f"answer which {_extreme(largest)} of {_printed_options(options)}"
         case RatioQuery(terms=terms):
             return f"answer ratio {' : '.join(map(print_expression, terms))}"
-        case ExtremumQuery(largest=largest, term=term):
-            return f"answer {_extreme(largest)} {print_expression(term)}"
+        case ExtremumQuery(largest=largest, term=term, goal=goal):
+            word = ("maximise" if largest else "minimise") if goal else _extreme(largest)
+            return f"answer {word} {print_expression(term)}"
         case CountQuery(names=names):
             return f"answer count {', '.join(names)}".rstrip()
         case AssignmentQuery():

@@ -251,12 +251,17 @@ class RatioQuery:
 
 @dataclass(frozen=True, slots=True)
 class ExtremumQuery:
-    """`answer largest e`: the largest (or smallest) value that the term takes over all solutions."""
+    """`answer largest e`: the largest (or smallest) value that the term takes over all solutions.
+
+    goal: it is asked as an objective, `answer maximise e`. The answer is the same value; where it is reached, and
+    whether there alone, is then part of the evidence.
+    """
 
     largest: bool
     term: Expression
     span: Span = field(default=NOWHERE, compare=False)
     note: str = ""
+    goal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,14 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What an engine found; the fields are those of `Solution`, and three more.
+    """What an engine found; the fields are those of `Solution`, and a few more.
 
     assignment: one solution, by name of the unknown, if there is one and its values are known.
     because: for SOLVED, how it is known that nothing else fits, in words.
+    points: of an objective, where it is reached: one point, or two if it is reached in several. For one without
+        end, a point to start from. alone: whether the one point is shown to be the only one.
+    direction: of an objective without end, where to go from the point, by name of the unknown.
+    limits: of an objective, statements that together allow nothing better, where that is known.
     """
 
     outcome: Outcome
@@ -69,6 +73,10 @@ class Finding:
     assignment: Mapping[str, Value] = field(default_factory=dict)
     because: str = ""
     reason: str = ""
+    points: tuple[Mapping[str, Value], ...] = ()
+    alone: bool = False
+    direction: Mapping[str, Fraction] = field(default_factory=dict)
+    limits: tuple[int, ...] = ()
 
 
 class Backend(Protocol):

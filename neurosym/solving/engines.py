@@ -15,7 +15,17 @@ from functools import lru_cache, partial
 from neurosym.budget import Budget
 from neurosym.errors import EvaluationError, SolveError
 from neurosym.language.semantics import evaluate, holds
-from neurosym.language.syntax import Apply, ChoiceQuery, CountQuery, Expression, Number, Program, Sort, Value
+from neurosym.language.syntax import (
+    Apply,
+    ChoiceQuery,
+    CountQuery,
+    Expression,
+    ExtremumQuery,
+    Number,
+    Program,
+    Sort,
+    Value,
+)
 from neurosym.language.theories import Theory, theory_of
 from neurosym.language.traversal import declared_sorts, subterms
 from neurosym.solving.backend import (
@@ -32,18 +42,19 @@ from neurosym.solving.direct import DirectEvaluation
 from neurosym.solving.enumeration import Enumeration
 from neurosym.solving.explanation import explain
 from neurosym.solving.posing import WHOLE_SORTS, Problem, answers_in, expressions_of, named_answer, pose
+from neurosym.solving.programming import LinearProgramming, is_linear
 from neurosym.solving.solution import Outcome, Solution
 
 SHARE_FOR_CORE = 0.25
 """How much more time making a core minimal may take, as a share of the time for finding the contradiction."""
-ENGINES: tuple[str, ...] = ("auto", "sympy", "z3", "search", "both")
+ENGINES: tuple[str, ...] = ("auto", "sympy", "z3", "search", "simplex", "both")
 
 
 def solve(program: Program, engine: str = "auto", budget: Budget | None = None) -> Solution:
     """The solution of a checked program, in this process.
 
-    engine: "auto", "sympy", "z3", "search", or "both", which runs two that fit, Z3 and SymPy or for a puzzle
-    Z3 and the search, and holds one against the other.
+    engine: "auto", "sympy", "z3", "search", "simplex", or "both", which runs two that fit, Z3 and SymPy, for a
+    puzzle Z3 and the search, for a linear objective Z3 and the simplex method, and holds one against the other.
     budget: Z3 steps and seconds; its memory limit needs a process of its own (see `isolation`).
     Never raises for what a program says: that is an outcome with a reason. Raises SolveError if an
     answer does not pass the reference evaluator or two engines disagree, ValueError for another engine.
@@ -60,7 +71,7 @@ def solve(program: Program, engine: str = "auto", budget: Budget | None = None) 
         verdict = _first_decided(problem, _order(problem), budget)
     elif engine == "both":
         half = replace(budget, seconds=budget.seconds / 2)
-        verdict = _agreed(_ran(problem, "search" if problem.finite else "sympy", half), _ran(problem, "z3", half))
+        verdict = _agreed(_ran(problem, _rival(problem), half), _ran(problem, "z3", half))
     else:
         verdict = _ran(problem, engine, budget)
     _hold_against_evaluator(program, problem, verdict)
@@ -111,6 +122,7 @@ def _solution(program: Program, problem: Problem, verdict: _Verdict, started: fl
         steps=explain(program, problem, finding),
         engine=verdict.engine,
         reason=finding.reason,
+        points=finding.points,
         seconds=time.monotonic() - started,
         work=verdict.work,
     )
@@ -143,6 +155,8 @@ def _backend(name: str) -> Backend:
         from neurosym.solving.search import Search
 
         return Search()
+    if name == "simplex":
+        return LinearProgramming()
     return DirectEvaluation() if name == "direct" else Enumeration()
 
 
@@ -152,6 +166,8 @@ def _order(problem: Problem) -> tuple[str, ...]:
         return ("direct", "sympy", "z3")
     if problem.finite:
         return ("search", "z3", "enumeration")
+    if _is_programme(problem):
+        return ("simplex", "z3", "enumeration")
     whole = all(unknown.sort in WHOLE_SORTS for unknown in problem.unknowns)
     terms = [term for expression in expressions_of(problem) for term in subterms(expression)]
     if whole and (isinstance(problem.query, CountQuery) or any(map(_is_special, terms))):
@@ -160,6 +176,25 @@ def _order(problem: Problem) -> tuple[str, ...]:
     if _is_system(problem) or (reals and any(map(_is_nonlinear, terms))):
         return ("sympy", "z3", "enumeration")
     return ("z3", "enumeration", "sympy")
+
+
+def _rival(problem: Problem) -> str:
+    """The engine that is held against Z3."""
+    if problem.finite:
+        return "search"
+    return "simplex" if _is_programme(problem) else "sympy"
+
+
+def _fastest(problem: Problem, name: str) -> tuple[str, ...]:
+    """What is asked before Z3 on the way to a small core, after this engine found a contradiction."""
+    if problem.finite:
+        return ("search",)
+    return ("simplex",) if name == "simplex" else ()
+
+
+def _is_programme(problem: Problem) -> bool:
+    """Whether it has a linear objective over linear constraints."""
+    return isinstance(problem.query, ExtremumQuery) and problem.query.goal and is_linear(problem)
 
 
 def _is_system(problem: Problem) -> bool:
@@ -229,7 +264,7 @@ def _ran(problem: Problem, name: str, budget: Budget) -> _Verdict:
     except (UnsupportedError, EvaluationError) as error:
         finding = Finding(Outcome.UNSUPPORTED, reason=str(error))
     if finding.outcome is Outcome.CONTRADICTION and finding.core:
-        names = tuple(dict.fromkeys((*(("search",) if problem.finite else ()), "z3", "enumeration", name)))
+        names = tuple(dict.fromkeys((*_fastest(problem, name), "z3", "enumeration", name)))
         shrinking = Meter(budget, SHARE_FOR_CORE)
         finding = shrunk(finding, problem, partial(_satisfiable, names=names, meter=shrinking))
         meter.spend(shrinking.steps_used)
@@ -278,6 +313,9 @@ def _hold_against_evaluator(program: Program, problem: Problem, verdict: _Verdic
         witness = tried.witness
         if witness and not (holds(program, witness) and evaluate(tried.asked, _environment(problem, witness))):
             raise SolveError(f"{verdict.engine} gave a solution for option {tried.label} that is none: {witness}")
+    for point in finding.points:
+        if all(isinstance(value, Fraction) for value in point.values()) and not holds(program, point):
+            raise SolveError(f"{verdict.engine} gave a point that the statements do not allow: {point}")
     assignment = finding.assignment
     if not assignment or not all(isinstance(value, Fraction) for value in assignment.values()):
         return

@@ -85,6 +85,7 @@ def _contradicted(program: Program, finding: Finding) -> Iterator[Step]:
     if not finding.core:
         yield from _options(program, finding)
         yield Step(None, f"There is no answer: {finding.reason}")
+        yield from _without_end(finding)
         return
     yield Step(None, f"No answer fits, because of these statements ({finding.reason}):")
     for index in finding.core:
@@ -115,6 +116,13 @@ def _solved_puzzle(program: Program, finding: Finding) -> Iterator[Step]:
     yield Step(None, _answered(program, finding, values))
 
 
+def _without_end(finding: Finding) -> Iterator[Step]:
+    """For an objective without end, the way there."""
+    for point in finding.points:
+        steps = [f"{name} {'up' if by > 0 else 'down'} by {shown(abs(by))}" for name, by in finding.direction.items()]
+        yield Step(None, f"From {_listed(point)}, which fits, one can go on for ever: {', '.join(steps)}, and so on")
+
+
 def _solved(program: Program, problem: Problem, finding: Finding) -> Iterator[Step]:
     values: dict[str, Value] = {}
     dependent = [defined for defined in problem.definitions if not _evaluated(defined, values)]
@@ -128,7 +136,12 @@ def _solved(program: Program, problem: Problem, finding: Finding) -> Iterator[St
             yield _as_written(program, defined.statement)
     yield from _required(program, problem, values)
     if problem.unknowns:
-        yield Step(None, f"Nothing else fits: {finding.because}")
+        better = isinstance(problem.query, ExtremumQuery) and problem.query.goal
+        yield Step(None, f"{'Nothing is better' if better else 'Nothing else fits'}: {finding.because}")
+    if finding.limits:
+        limits = "; ".join(print_bare_statement(program.statements[index]) for index in finding.limits)
+        yield Step(None, f"What limits it: {limits}")
+    yield from _other_points(finding)
     yield Step(None, _answered(program, finding, values))
 
 
@@ -140,8 +153,22 @@ def _found(program: Program, finding: Finding, values: dict[str, Value]) -> Iter
             yield Step(index, _with_note(program, index, f"To be found: {names} ({statement.sort})"))
     if finding.assignment:
         values.update(finding.assignment)
-        listed = ", ".join(f"{name} = {shown(value)}" for name, value in finding.assignment.items())
-        yield Step(None, f"A solution: {listed}")
+        yield Step(None, f"{'A best point' if finding.points else 'A solution'}: {_listed(finding.assignment)}")
+
+
+def _listed(point: Mapping[str, Value]) -> str:
+    return ", ".join(f"{name} = {shown(value)}" for name, value in point.items())
+
+
+def _other_points(finding: Finding) -> Iterator[Step]:
+    """Whether an objective is reached in one point alone."""
+    match finding.points:
+        case (_, other):
+            yield Step(None, f"It is not the only best point; another one: {_listed(other)}")
+        case (_,) if finding.alone:
+            yield Step(None, "It is the only best point")
+        case (_,):
+            yield Step(None, "Whether there are other best points was not decided")
 
 
 def _as_written(program: Program, index: int) -> Step:

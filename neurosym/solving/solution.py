@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from neurosym.language.syntax import Answer
+from neurosym.language.syntax import Answer, Value
 
 
 class Outcome(StrEnum):
@@ -35,7 +36,8 @@ class Solution:
     core: indices of a minimal set of statements that contradict each other, if CONTRADICTION.
     used: indices of a minimal set of statements from which the answer alone follows, where it is entailed.
     steps: the working in words. engine: which engine(s) decided. reason: why there is no answer.
-    seconds: wall time. work: the engine's own deterministic step count where it has one (Z3 rlimit).
+    points: where an objective is reached: one solution, or two if there are several such; where it has no end, one to
+        start from. seconds: wall time. work: the engine's own deterministic step count where it has one (Z3 rlimit).
     """
 
     outcome: Outcome
@@ -46,5 +48,6 @@ class Solution:
     steps: tuple[Step, ...] = ()
     engine: str = ""
     reason: str = ""
+    points: tuple[Mapping[str, Value], ...] = ()
     seconds: float = 0.0
     work: int = 0

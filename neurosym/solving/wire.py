@@ -20,6 +20,7 @@ def packed(solution: Solution) -> dict[str, Any]:
         "steps": [[step.statement, step.text] for step in solution.steps],
         "engine": solution.engine,
         "reason": solution.reason,
+        "points": [{name: _packed_value(value) for name, value in point.items()} for point in solution.points],
         "seconds": solution.seconds,
         "work": solution.work,
     }
@@ -37,6 +38,7 @@ def unpacked(fields: dict[str, Any]) -> Solution:
         steps=tuple(Step(statement, text) for statement, text in fields["steps"]),
         engine=fields["engine"],
         reason=fields["reason"],
+        points=tuple({name: _unpacked_value(value) for name, value in point.items()} for point in fields["points"]),
         seconds=fields["seconds"],
         work=fields["work"],
     )

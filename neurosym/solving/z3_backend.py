@@ -8,6 +8,7 @@ with an irrational value are set aside one by one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -57,8 +58,8 @@ class Z3Backend:
         match problem.query:
             case CountQuery():
                 return session.count()
-            case ExtremumQuery(largest=largest):
-                return session.extremum(largest)
+            case ExtremumQuery(largest=largest, goal=goal):
+                return session.extremum(largest, goal)
             case OptionQuery(largest=largest, options=options):
                 return session.options(largest, [label for label, _ in options])
             case _:
@@ -218,8 +219,11 @@ class _Session:
         finally:
             self._solver.pop()
 
-    def extremum(self, largest: bool) -> Finding:
-        """The best value, by Z3's optimiser or by doubling steps, and then shown to be the best."""
+    def extremum(self, largest: bool, with_points: bool) -> Finding:
+        """The best value, by Z3's optimiser or by doubling steps, and then shown to be the best.
+
+        with_points: look for another point where it is reached, too.
+        """
         model = next(self.models(), None)
         if model is None:
             return self._contradiction()
@@ -233,7 +237,19 @@ class _Session:
             raise GaveUpError(f"Z3's optimiser did not find the {word} value")
         answer = self._answer(self._query_values(model))
         because = f"Z3 shows that no {'larger' if largest else 'smaller'} value satisfies the statements"
-        return decided([answer], self._assignment(model), because)
+        finding = decided([answer], self._assignment(model), because)
+        return self._with_points(finding, model, goal == best) if with_points else finding
+
+    def _with_points(self, finding: Finding, model: z3.ModelRef, reached: Term) -> Finding:
+        """The finding with its solution as a best point, and with another one or that there is none, if Z3 can tell."""
+        unknowns = self._terms.unknowns
+        elsewhere = z3.Or(*(term != self._in(model, name) for name, term in unknowns.items()))
+        try:
+            other = self._model_with(z3.And(reached, elsewhere))
+            others = () if other is None else (self._assignment(other),)
+        except (UnsupportedError, OutOfBudgetError, GaveUpError):
+            return replace(finding, points=(finding.assignment,))
+        return replace(finding, points=(finding.assignment, *others), alone=other is None)
 
     def _optimum(self, goal: Term) -> Term | None:
         """A candidate for the largest value; None if it has no bound, or one that is never reached.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -17,19 +16,13 @@ from neurosym.language import read
 from neurosym.language.printing import print_program
 from neurosym.language.syntax import Program
 from neurosym.translation.asdiv import program_of_asdiv
+from neurosym.translation.conversion import Conversion
 from neurosym.translation.formulas import FormulaError, read_infix, read_prefix
+from neurosym.translation.formulations import convert_formulation
 from neurosym.translation.grounding import grounded_program, program_of_equation
 from neurosym.translation.worked_solutions import program_of_solution
 
 Record = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """A program text, or the reason why there is none."""
-
-    program: str | None
-    reason: str = ""
 
 
 def text_of(record: Record) -> str:
@@ -38,10 +31,12 @@ def text_of(record: Record) -> str:
 
 
 def convert(record: Record, certain: bool = False) -> Conversion:
-    """The gold annotation of a record as a program of the `equations` domain.
+    """The gold annotation of a record as a program: of the domain `equations`, for NL4Opt of `optimisation`.
 
     certain: for training. Refuse where it is a guess which number of the text is meant.
     """
+    if record["suite"] == "nl4opt":
+        return convert_formulation(record)
     converter = _CONVERTERS.get(record["suite"])
     if converter is None:
         return Conversion(None, f"no annotations are known for the suite {record['suite']!r}")

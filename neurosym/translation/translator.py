@@ -29,9 +29,9 @@ OWN_EXAMPLES, INCLUDED_EXAMPLES = 6, 4
 """How many examples an untrained model is shown: of the domain, and of each domain that it includes."""
 
 
-def adapter_for(task: str, base: str) -> Path | None:
-    """The shipped adapter that lets this base write programs ("program") or answers ("answer"), if any."""
-    directory = adapters_dir() / f"{task}-{base}"
+def adapter_for(family: str, base: str) -> Path | None:
+    """The shipped adapter that lets this base write programs of a family of domains, or answers ("answer"), if any."""
+    directory = adapters_dir() / f"{family}-{base}"
     return directory if (directory / "neurosym-adapter.json").is_file() else None
 
 
@@ -56,7 +56,8 @@ class SmallModelTranslator:
     ) -> None:
         self.domain = domain
         self._model_name = model
-        self._adapter = adapter_for("program", model) if adapter is None else (Path(adapter) if adapter else None)
+        shipped = adapter_for(get(domain).family, model) if adapter is None else None
+        self._adapter = Path(adapter) if adapter else shipped
         self._constrained = constrained
         self._temperature, self._max_new_tokens = temperature, max_new_tokens
         self._batch_rows, self._seed = batch_rows, seed

@@ -9,7 +9,9 @@ from neurosym.domains.templates import DEV, TEST, TRAIN, Template, example, join
 from neurosym.language import print_program, read
 from neurosym.solving import solve
 
-TEMPLATES = [(name, template) for name in ("arithmetic", "equations") for template in get(name).templates]
+TEMPLATES = [
+    (name, template) for name in ("arithmetic", "equations", "optimisation") for template in get(name).templates
+]
 
 
 @pytest.mark.parametrize("name", ["arithmetic", "equations"])

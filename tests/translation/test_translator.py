@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,11 +140,23 @@ def test_settings_are_json_values() -> None:
     assert SmallModelTranslator("0.5b", adapter="").settings()["adapter"] is None
 
 
-def test_the_shipped_adapter_is_found_by_task_and_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_shipped_adapter_is_found_by_family_and_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "adapters_dir", lambda: tmp_path)
     assert adapter_for("program", "0.5b") is None
     (tmp_path / "program-0.5b").mkdir()
     (tmp_path / "program-0.5b" / "neurosym-adapter.json").write_text("{}")
     assert adapter_for("program", "0.5b") == tmp_path / "program-0.5b"
     assert adapter_for("answer", "0.5b") is None
-    assert SmallModelTranslator("0.5b").settings()["adapter"] == "program-0.5b"
+    for domain in ("arithmetic", "equations"):
+        assert SmallModelTranslator("0.5b", domain).settings()["adapter"] == "program-0.5b"
+
+
+def test_another_family_of_domains_has_adapters_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "program-0.5b").mkdir()
+    (tmp_path / "program-0.5b" / "neurosym-adapter.json").write_text("{}")
+    monkeypatch.setattr(module, "adapters_dir", lambda: tmp_path)
+    monkeypatch.setattr(module, "get", lambda name: replace(get("equations"), family="riddles"))
+    assert SmallModelTranslator("0.5b", "riddles").settings()["adapter"] is None
+    (tmp_path / "program-0.5b").rename(tmp_path / "riddles-0.5b")
+    assert SmallModelTranslator("0.5b", "riddles").settings()["adapter"] == "riddles-0.5b"
+    assert SmallModelTranslator("0.5b", "riddles", adapter="").settings()["adapter"] is None
