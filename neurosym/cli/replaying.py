@@ -67,9 +67,7 @@ def replay(
     from neurosym.evaluation.suite import load_suite
     from neurosym.foreign.conventions import STRICT
 
-    settings = Replay(
-        STRICT.changed(convention or ()), _dialect(dialect), engine.value, Budget(seconds=seconds), jobs
-    )
+    settings = Replay(STRICT.changed(convention or ()), _dialect(dialect), engine.value, Budget(seconds=seconds), jobs)
     gold = {problem.id: problem for path in problems for problem in load_suite(path)}
     records = [record for path in files for record in read_recorded(path)]
     unique_places(records)

@@ -139,7 +139,9 @@ def _key(program: Program) -> tuple[str, str]:
 
 
 def _solve(
-    batch: Sequence[tuple[RecordedProgram, _Made | _Verdict]], isolated: Isolated, known: dict[tuple[str, str], Solution]
+    batch: Sequence[tuple[RecordedProgram, _Made | _Verdict]],
+    isolated: Isolated,
+    known: dict[tuple[str, str], Solution],
 ) -> None:
     """Solve what the batch needs and is not known yet."""
     wanted = {_key(each): each for _, made in batch if isinstance(made, _Made) for each in made.programs}

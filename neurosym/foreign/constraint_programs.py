@@ -1,9 +1,9 @@
 """Logic-LM's constraint programs for LogicalDeduction, read as programs of the domain `puzzle`.
 
-    Domain:       1: oldest             (words only; the numbers alone count)
-    Variables:    bus [IN] [1, 2, 3]
-    Constraints:  bus > van             AllDifferentConstraint([bus, van, taxi])
-    Query:        A) bus == 1           the right option is the one that must hold
+Domain:       1: oldest             (words only; the numbers alone count)
+Variables:    bus [IN] [1, 2, 3]
+Constraints:  bus > van             AllDifferentConstraint([bus, van, taxi])
+Query:        A) bus == 1           the right option is the one that must hold
 """
 
 from __future__ import annotations

@@ -89,9 +89,9 @@ def _over_list(node: ast.Call, name: str, given: list[PythonValue], state: State
     match name, terms:
         case "sum", _:
             return _total(terms)
-        case ("min" | "max"), [only]:
+        case (("min" | "max"), [only]):
             return only
-        case ("min" | "max"), [_, *_]:
+        case (("min" | "max"), [_, *_]):
             return Apply(name, tuple(terms))
         case "sorted", _:
             exact = [(state.exact(term, node), term) for term in terms]
@@ -156,7 +156,9 @@ def _symbols(node: ast.Call, given: list[PythonValue], state: State) -> PythonVa
     said = {keyword.arg for keyword in node.keywords if _is_true(keyword.value)}
     if len(said) != len(node.keywords) or not said <= {"positive", "nonnegative", "integer", "real", "rational"}:
         raise refuse(node, "of a symbol only positive, nonnegative, integer, rational and real may be said")
-    sort = next((Sort(word) for word in ("integer", "rational", "real") if word in said), Sort(state.conventions.symbols))
+    sort = next(
+        (Sort(word) for word in ("integer", "rational", "real") if word in said), Sort(state.conventions.symbols)
+    )
     symbols = [Symbol(state.names.fresh(word)) for word in words]
     if not symbols:
         raise refuse(node, "a symbol needs a name in quotes")

@@ -59,7 +59,9 @@ def _declared(entry: Entry, known: Vocabulary) -> list[Line]:
     if match := _FUNCTION.fullmatch(entry.text):
         return _function(match["name"], match["signature"], entry.line, known)
     if re.match(r"\w+\s*=(?!=)", entry.text):
-        raise refused(f"{entry.text[:40]!r} is no declaration", entry.line, "EnumSort([...]) or Function([...] -> [...])")
+        raise refused(
+            f"{entry.text[:40]!r} is no declaration", entry.line, "EnumSort([...]) or Function([...] -> [...])"
+        )
     return [_constraint(entry, known)]
 
 
@@ -134,7 +136,10 @@ def _function(name: str, signature: str, line: int, known: Vocabulary) -> list[L
         case "int", _:
             return [Line(f"function {function}{parameters}: integer", line)]
         case _, Group(sort="", members=members):
-            return [Line(f"function {function}{parameters}: integer", line), _within(function, ours, members, line, known)]
+            return [
+                Line(f"function {function}{parameters}: integer", line),
+                _within(function, ours, members, line, known),
+            ]
     return [Line(f"function {function}{parameters}: {_sort_named(results[0], line, known)}", line)]
 
 

@@ -176,7 +176,11 @@ class _Formulas:
             return self.over_members(name, arguments[0], arguments[1], scope)
         if variables:
             raise self.wrong(f"{name} does not bind variables", "ForAll, Exists, Count, Distinct and Sum do")
-        if len(arguments) == 1 and str(arguments[0].data) == "list" and self.known.key(name) not in self.known.functions:
+        if (
+            len(arguments) == 1
+            and str(arguments[0].data) == "list"
+            and self.known.key(name) not in self.known.functions
+        ):
             arguments = _nodes(arguments[0])
         if name in _CONNECTIVES and arguments:
             return self.connected(name, [self.truth(each, scope) for each in arguments])
@@ -274,4 +278,3 @@ def _is_call(text: str) -> bool:
         if depth == 0 and sign == ")" and place < len(text) - 1:
             return False
     return True
-

@@ -92,7 +92,9 @@ class _Reader:
         if self.printed is not None:
             return self.printed
         last = tree.body[-1] if tree.body else ast.Pass(lineno=1)
-        raise refuse(last, "nothing is answered", "the answer is the variable ans or answer, or what solution() returns")
+        raise refuse(
+            last, "nothing is answered", "the answer is the variable ans or answer, or what solution() returns"
+        )
 
     def block(self, body: list[ast.stmt], scope: Scope, depth: int) -> None:
         for statement in body:
