@@ -82,19 +82,17 @@ class _Writer:
         return name.casefold() if self.conventions.names == "fold" else name
 
     def statement(self, entry: Entry) -> str:
-        sides = _sides(entry)
-        variables = {each for side in sides for literal in side for each in literal.arguments if each[0] == "$"}
-        if len(sides) == 1:
-            if variables and self.conventions.free_variables == "error":
-                hint = "the convention free_variables=universal takes it for all"
-                raise refused(f"a fact about the variable {min(variables)}", entry.line, hint)
-            return self.joined(sides[0], entry)
-        condition, conclusion = sides
+        condition, conclusion = [[], *_sides(entry)][-2:]
         bound = {each for literal in condition for each in literal.arguments if each[0] == "$"}
-        if not variables <= bound and self.conventions.free_variables == "error":
+        free = sorted({each for literal in conclusion for each in literal.arguments if each[0] == "$"} - bound)
+        if free and self.conventions.free_variables == "error":
+            what = "nothing in the condition binds" if condition else "a fact about the variable"
             hint = "the convention free_variables=universal takes it for all"
-            raise refused(f"nothing in the condition binds {min(variables - bound)}", entry.line, hint)
-        return f"if {self.joined(condition, entry)} then {self.joined(conclusion, entry)}"
+            raise refused(f"{what} {free[0]}", entry.line, hint)
+        said = self.joined(conclusion, entry)
+        needed = [self.joined(condition, entry)] if condition else []
+        needed += [f"{self.argument(each)} == {self.argument(each)}" for each in free]
+        return f"if {' and '.join(needed)} then {said}" if needed else said
 
     def query(self, entry: Entry) -> str:
         sides = _sides(entry)
