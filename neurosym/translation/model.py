@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 ADAPTER_MANIFEST = "neurosym-adapter.json"
 ADAPTER_WEIGHTS = "adapter_model.safetensors"
 
+Precision = Literal["bf16", "int8"]
+"""What frozen linear layers are held and multiplied in; see `quantization`."""
+
 _ENDS = ("<|endoftext|>", "<|im_end|>", "</s>", "<end_of_turn>")
 # Qwen has "</s>" as an ordinary piece, with the lowest id of these: our adapters learned to end with it.
 
@@ -100,20 +103,31 @@ class AdapterManifest(BaseModel):
     state: dict[str, Any] = {}
 
 
-def load_model(name: str, adapter: Path | None = None, report: Report = lambda _: None) -> LanguageModel:
+def load_model(
+    name: str, adapter: Path | None = None, report: Report = lambda _: None, precision: Precision = "bf16"
+) -> LanguageModel:
     """The model of that name (see `find_weights`), with the adapter's weights merged in.
 
-    Raises ModelError for weights or adapters that are missing, damaged, or made for another base.
+    precision: of the linear layers; the adapter is merged in bf16 all the same. Raises ModelError for weights or adapters that are missing, damaged, or made for another base.
     """
     if adapter is None:
         network, tokenizer = load_network(name, report)
-        return LanguageModel(network.eval(), tokenizer, name)
+        return LanguageModel(_in_precision(network, precision), tokenizer, name)
     manifest = read_adapter_manifest(adapter, name)
     network, tokenizer = load_network(name, report)
     output_ids = [*range(min(COMMON_IDS, len(tokenizer))), *manifest.extra_output_ids]
     if max(output_ids) >= len(tokenizer):
         raise ModelError(f"the adapter in {adapter} was made for a larger vocabulary than that of {name!r}")
-    return LanguageModel(_merged(network, adapter).eval(), tokenizer, name, output_ids)
+    return LanguageModel(_in_precision(_merged(network, adapter), precision), tokenizer, name, output_ids)
+
+
+def _in_precision(network: Any, precision: Precision) -> Any:
+    network = network.eval().requires_grad_(False)
+    if precision == "int8":
+        from neurosym.translation.quantization import quantize_linears
+
+        quantize_linears(network.model)
+    return network
 
 
 def load_network(name: str, report: Report = lambda _: None) -> tuple[Any, Any]:

@@ -6,6 +6,7 @@ scale per token, so that a token with huge activations (the first one, in Qwen) 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import torch
@@ -28,29 +29,56 @@ class Int8Linear(nn.Module):
         self.register_buffer("scale", scale[:, 0].to(linear.weight.dtype))
         self.bias = linear.bias
 
-    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
-        """The layer's output, of the dtype of `inputs`."""
+    def forward(
+        self, inputs: torch.Tensor, down: torch.Tensor | None = None, up: torch.Tensor | None = None
+    ) -> torch.Tensor:
+        """The layer's output, of the dtype of `inputs`; with `inputs @ down.T @ up.T` added if these are given."""
         flat = inputs.reshape(-1, self.in_features)
-        outputs = _FrozenProduct.apply(flat, self.weight, self.scale)
+        outputs = _FrozenProduct.apply(flat, self.weight, self.scale, down, up)
         if self.bias is not None:
             outputs = outputs + self.bias
         return outputs.view(*inputs.shape[:-1], self.out_features)
 
 
 class _FrozenProduct(torch.autograd.Function):
-    """inputs (rows, in) times the transpose of weight (out, in), both ways in int8."""
+    """inputs (rows, in) times the transpose of weight (out, in), both ways in int8.
+
+    The low-rank term of LoRA is added in place, forward and backward, which saves passes over wide tensors.
+    """
 
     @staticmethod
-    def forward(ctx: Any, inputs: torch.Tensor, weight: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
-        ctx.save_for_backward(weight, scale)
+    def forward(
+        ctx: Any,
+        inputs: torch.Tensor,
+        weight: torch.Tensor,
+        scale: torch.Tensor,
+        down: torch.Tensor | None,
+        up: torch.Tensor | None,
+    ) -> torch.Tensor:
         rounded, row_scale = quantize_rows(inputs)
-        return torch._int_mm(rounded, weight.t()) * scale * row_scale
+        outputs = (torch._int_mm(rounded, weight.t()) * scale).mul_(row_scale)
+        if down is None or up is None:
+            ctx.save_for_backward(weight, scale)
+            return outputs
+        low = inputs @ down.t()
+        ctx.save_for_backward(weight, scale, down, up, inputs, low)
+        return outputs.addmm_(low, up.t())
 
     @staticmethod
-    def backward(ctx: Any, *gradients: torch.Tensor) -> tuple[torch.Tensor, None, None]:
-        weight, scale = ctx.saved_tensors
-        rounded, row_scale = quantize_rows(gradients[0] * scale)
-        return torch._int_mm(rounded, weight) * row_scale, None, None
+    def backward(ctx: Any, *gradients: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
+        (gradient,) = gradients
+        weight, scale, *adapter = ctx.saved_tensors
+        into_inputs = None
+        if ctx.needs_input_grad[0]:
+            rounded, row_scale = quantize_rows(gradient * scale)
+            into_inputs = torch._int_mm(rounded, weight) * row_scale
+        if not adapter:
+            return into_inputs, None, None, None, None
+        down, up, inputs, low = adapter
+        into_low = gradient @ up
+        if into_inputs is not None:
+            into_inputs.addmm_(into_low, down)
+        return into_inputs, None, None, into_low.t() @ inputs, (low.t() @ gradient).t()
 
 
 def quantize_rows(values: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -61,8 +89,21 @@ def quantize_rows(values: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 def quantize_linears(network: nn.Module) -> None:
-    """Puts an Int8Linear in the place of every frozen linear layer within `network`."""
+    """Puts an Int8Linear in the place of every frozen linear layer within `network`.
+
+    A LoRA layer of PEFT around one keeps its matrices, and has its product fused with the layer's.
+    """
     for module in list(network.modules()):
         for name, child in list(module.named_children()):
             if isinstance(child, nn.Linear) and not child.weight.requires_grad:
                 setattr(module, name, Int8Linear(child))
+        if isinstance(getattr(module, "base_layer", None), Int8Linear):
+            module.forward = partial(_adapted, module)
+
+
+def _adapted(lora: Any, inputs: torch.Tensor) -> torch.Tensor:
+    """What PEFT's LoRA layer computes, for one adapter without dropout."""
+    (name,) = lora.active_adapters
+    down, up = lora.lora_A[name].weight, lora.lora_B[name].weight
+    outputs: torch.Tensor = lora.base_layer(inputs, down, up * lora.scaling[name])
+    return outputs

@@ -32,6 +32,7 @@ from neurosym.translation.batching import (
     output_vocabulary,
 )
 from neurosym.translation.card import METRICS_FILE
+from neurosym.translation.loss import FrozenCrossEntropy
 from neurosym.translation.model import ADAPTER_WEIGHTS, end_ids, load_network, read_adapter_manifest
 from neurosym.translation.quantization import quantize_linears
 
@@ -291,8 +292,8 @@ class _Run:
         ).last_hidden_state
         wanted = batch.labels != IGNORED
         labels = self.label_of[batch.labels[wanted]]
-        logits = (hidden[wanted] @ self.head.T).float()
-        return torch.nn.functional.cross_entropy(logits, labels)
+        loss: torch.Tensor = FrozenCrossEntropy.apply(hidden[wanted], self.head, labels)
+        return loss
 
     def _log(self) -> None:
         with _writing(self.directory), (self.directory / METRICS_FILE).open("a", encoding="utf-8") as out:
