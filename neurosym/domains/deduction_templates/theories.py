@@ -136,9 +136,18 @@ class _Writer:
             line = rules.equivalence(self._speaker, drawn[0], drawn[-1])
         elif drawn_kind < 0.22:
             line = relations.somewhere_rule(self._speaker, conditions, self._hero, conclusion)
+        elif drawn_kind < (0.5 if self._plan.style == "relations" else 0.28):
+            line = self._rule_of_several(conditions, conclusion)
         else:
             line = self._rule(conditions, [conclusion])
         self._theory.rule_lines.append(line)
+
+    def _rule_of_several(self, conditions: Sequence[Claim], conclusion: Claim) -> Line:
+        """A rule whose conditions and conclusion are about different ones: named ones, and anything."""
+        named: list[Thing | None] = self._rng.sample(self._cast.things, 2)
+        subjects = [self._rng.choice((*named, None)) for _ in conditions]
+        about = self._rng.choice((*subjects, *named))
+        return relations.mixed_rule(self._speaker, list(zip(subjects, conditions, strict=True)), [(about, conclusion)])
 
     def _rule(self, conditions: Sequence[Claim], conclusions: Sequence[Claim]) -> Line:
         """The rule of anything, or now and then of the hero or others alone."""
@@ -149,9 +158,9 @@ class _Writer:
         who = self._rng.choice(kept)
         said = [(who, each) for each in conditions]
         if self._speaker.chance(0.5):
-            other = self._rng.choice(self._cast.things)
-            said.append((other, self._rng.choice(self._theory.pool)))
-            self._tell(*said[-1])  # type: ignore[arg-type]
+            other, told = self._rng.choice(self._cast.things), self._rng.choice(self._theory.pool)
+            said.append((other, told))
+            self._tell(other, told)
         return relations.mixed_rule(self._speaker, said, [(who, each) for each in conclusions])
 
     def _pair_rule(self) -> Line:
