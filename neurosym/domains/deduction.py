@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from neurosym.domains.deduction_templates import TEMPLATES
 from neurosym.domains.domain import Domain, Example
 from neurosym.language.syntax import TruthValue
 from neurosym.resources import grammars_dir
@@ -149,4 +150,6 @@ DOMAIN = Domain(
     grammar=grammars_dir() / "deduction.lark",
     examples=_EXAMPLES,
     mistakes=_MISTAKES,
+    templates=TEMPLATES,
+    sentences=True,
 )

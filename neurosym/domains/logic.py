@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from neurosym.domains.domain import Domain, Example
+from neurosym.domains.logic_templates import TEMPLATES
 from neurosym.language.syntax import TruthValue
 from neurosym.resources import grammars_dir
 
@@ -153,4 +154,5 @@ DOMAIN = Domain(
     grammar=grammars_dir() / "logic.lark",
     examples=_EXAMPLES,
     mistakes=_MISTAKES,
+    templates=TEMPLATES,
 )
