@@ -65,7 +65,7 @@ class Replayed(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """How recorded programs are solved: what is taken for what, by which engine, at what cost, in how many processes."""
+    """How recorded programs are solved: how unclear programs are taken, by which engine, at what cost, on how many jobs."""
 
     conventions: Conventions = STRICT
     dialect: Dialect | None = None

@@ -42,7 +42,7 @@ def read_constraints(text: str, conventions: Conventions = STRICT) -> Reading:
     for entry in needed(sections, "variables"):
         writer.variable(entry)
     constraints = [(entry, writer.constraint(entry)) for entry in needed(sections, "constraints")]
-    rows, used = writer.rows(dict((tuple(names), entry) for entry, names in constraints if isinstance(names, list)))
+    rows, used = writer.rows({tuple(names): entry for entry, names in constraints if isinstance(names, list)})
     lines = [*rows, *(Line(_text(said), entry.line) for entry, said in constraints if entry not in used)]
     query = needed(sections, "query")
     return Reading("puzzle", text, tuple(lines), Choose(tuple(map(writer.option, query)), query[0].line))

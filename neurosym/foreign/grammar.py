@@ -21,7 +21,8 @@ def parsed(grammar: str, text: str, line: int, start: str = "start") -> Tree[str
     try:
         return _loaded(grammar).parse(text, start=start)  # type: ignore[return-value]
     except UnexpectedCharacters as error:
-        found = text[error.pos_in_stream : error.pos_in_stream + 12]
+        start = error.pos_in_stream or 0
+        found = text[start : start + 12]
         raise refused(f"{found!r} is no sign of this format", line, _said(text), error.column) from None
     except UnexpectedToken as error:
         if str(error.token.type) == "$END":

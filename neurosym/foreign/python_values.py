@@ -15,8 +15,8 @@ from neurosym.errors import EvaluationError, ForeignError
 from neurosym.foreign.conventions import Conventions
 from neurosym.foreign.naming import Names
 from neurosym.foreign.reading import Line, refused
-from neurosym.language.printing import print_expression
 from neurosym.language.meanings import UndefinedError
+from neurosym.language.printing import print_expression
 from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import Apply, Expression, Name, Number
 from neurosym.language.traversal import names_in

@@ -5,8 +5,8 @@
     Rules:       Kind($x, True) && Sees($x, Cat, False) >>> Round($x, False)
     Query:       Round(Bob, False)
 
-In an open world `False` is strong negation: it must itself be told or derived. The query asks for the truth of its literal
-as it stands: `Round(Bob, False)` is True if Bob is shown not to be round.
+In an open world `False` is strong negation: it must itself be told or derived. The query asks for the
+truth of its literal as it stands: `Round(Bob, False)` is True if Bob is shown not to be round.
 """
 
 from __future__ import annotations
