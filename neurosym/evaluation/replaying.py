@@ -65,7 +65,7 @@ class Replayed(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """How recorded programs are solved: how unclear programs are taken, by which engine, at what cost, on how many jobs."""
+    """How recorded programs are taken and solved: conventions, engine, cost, and how many at a time."""
 
     conventions: Conventions = STRICT
     dialect: Dialect | None = None

@@ -19,7 +19,7 @@ from neurosym.foreign.python_values import (
     number,
     refuse,
 )
-from neurosym.language.syntax import Apply, Declaration, Expression, Name, Sort, Truth
+from neurosym.language.syntax import Apply, Expression, Name, Sort, Truth
 
 _MODULES = frozenset({"math", "np", "numpy", "sympy", "sp", "fractions"})
 _SAME = {"ceil": "ceil", "floor": "floor", "sqrt": "sqrt", "factorial": "factorial", "comb": "binomial"}
@@ -198,6 +198,3 @@ def _equation(value: PythonValue, node: ast.AST) -> Expression:
         case Truth() | Apply(operator="eq" | "ne" | "lt" | "le" | "gt" | "ge" | "and" | "or" | "not"):
             raise refuse(node, "a comparison is no equation", "in computer algebra it is written Eq(a, b)")
     return Apply("eq", (as_expression(value, node), number(0)))
-
-
-__all__ = ["Declaration", "call_of"]

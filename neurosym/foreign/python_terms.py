@@ -18,7 +18,7 @@ from neurosym.foreign.python_values import (
     number,
     refuse,
 )
-from neurosym.language.syntax import Apply, Expression, Name, Truth
+from neurosym.language.syntax import Apply, Expression, Truth
 
 Scope = dict[str, PythonValue]
 Inline = Callable[[ast.Call, list[PythonValue]], PythonValue]
@@ -129,7 +129,7 @@ def _comparison(values: list[PythonValue], operators: list[ast.cmpop], node: ast
     if unread := [operator for operator in operators if type(operator) not in _COMPARISONS]:
         raise refuse(node, f"the comparison {type(unread[0]).__name__} is not read")
     terms = [as_expression(value, node) for value in values]
-    formulas = [
+    formulas: list[Expression] = [
         Apply(_COMPARISONS[type(operator)], (terms[place], terms[place + 1]))
         for place, operator in enumerate(operators)
     ]
@@ -193,7 +193,8 @@ def _item(container: PythonValue, place: PythonValue, node: ast.AST, state: Stat
                 return symbol
         case Solved(symbols=(symbol,)), _ if _whole(place, node, state) == 0:
             return symbol
-        case list() as items, _:
+        case list(), _:
+            items = items_of(container, node)
             index = _whole(place, node, state)
             if index is not None and -len(items) <= index < len(items):
                 return items[index]
@@ -205,6 +206,3 @@ def _whole(value: PythonValue, node: ast.AST, state: State) -> int | None:
         return None
     exact = state.exact(as_expression(value, node), node)
     return int(exact) if exact is not None and exact == int(exact) else None
-
-
-__all__ = ["Name", "Scope", "items_of", "truth_of", "value_of"]

@@ -15,7 +15,6 @@ from neurosym.errors import Fault, ForeignError
 
 Mode = Literal["must", "could", "cannot", "need_not"]
 _OPPOSITES: Mapping[Mode, Mode] = {"must": "need_not", "could": "cannot", "cannot": "could", "need_not": "must"}
-Entailed = Literal["True", "False", "Unknown"]
 _NOTE_WIDTH = 150
 
 
@@ -103,8 +102,8 @@ class Reading:
         return "".join(f"{_note(there, line.source)}{line.text}\n" for line in written)
 
 
-def passed(reading: Reading, verdicts: Mapping[str, Entailed]) -> list[str]:
-    """The labels of the options whose tests are passed, given what is known of each formula, by its text."""
+def passed(reading: Reading, verdicts: Mapping[str, str]) -> list[str]:
+    """The labels of the options whose tests are passed, given whether each formula is `True`, `False` or `Unknown`."""
     assert isinstance(reading.question, Choose)
     return [label for label, test in reading.question.options if _passes(test, verdicts)]
 
@@ -131,7 +130,7 @@ def opposite(test: Test) -> Test:
             return Fails(test)
 
 
-def _passes(test: Test, verdicts: Mapping[str, Entailed]) -> bool:
+def _passes(test: Test, verdicts: Mapping[str, str]) -> bool:
     match test:
         case Check(mode="must", formula=formula):
             return verdicts[formula] == "True"

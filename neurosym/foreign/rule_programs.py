@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from neurosym.foreign.conventions import STRICT, Conventions
-from neurosym.foreign.grammar import parsed
+from neurosym.foreign.grammar import nodes, parsed, tokens
 from neurosym.foreign.naming import Names, legible
 from neurosym.foreign.reading import Ask, Line, Reading, refused
 from neurosym.foreign.sections import Entry, needed, sections_of
 
 if TYPE_CHECKING:
-    from lark import Token, Tree
+    from neurosym.foreign.grammar import Node
 
 _SECTIONS = ("predicates", "facts", "rules", "query")
 _TRUTHS = {"True": True, "False": False}
@@ -145,13 +145,13 @@ class _Writer:
 def _sides(entry: Entry) -> list[list[_Literal]]:
     """The literals on each side of `>>>`."""
     tree = parsed("rules", entry.text, entry.line)
-    return [[_literal(each, entry) for each in side.children] for side in tree.children]  # type: ignore[union-attr]
+    return [[_literal(each, entry) for each in nodes(side)] for side in nodes(tree)]
 
 
-def _literal(tree: Tree[Token] | Token, entry: Entry) -> _Literal:
-    tokens = [(token.type, str(token)) for token in tree.children]  # type: ignore[union-attr]
-    negated = tokens[0][0] == "NEGATION"
-    name, *arguments = [text for _, text in tokens[negated:]]
+def _literal(tree: Node, entry: Entry) -> _Literal:
+    words = tokens(tree)
+    negated = words[0].type == "NEGATION"
+    name, *arguments = map(str, words[negated:])
     truth = _TRUTHS.get(arguments[-1])
     if truth is not None:
         arguments = arguments[:-1]

@@ -16,13 +16,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from neurosym.foreign.conventions import STRICT, Conventions
-from neurosym.foreign.grammar import parsed
+from neurosym.foreign.grammar import nodes, parsed
 from neurosym.foreign.reading import Check, Choose, Every, Line, Mode, Reading, Test, opposite, refused
 from neurosym.foreign.satisfiability_terms import Group, Vocabulary
 from neurosym.foreign.sections import Entry, needed, sections_of
 
 if TYPE_CHECKING:
-    from lark import Token, Tree
+    from neurosym.foreign.grammar import Node
 
 _SECTIONS = ("declarations", "constraints", "options")
 _SORT = re.compile(r"(?P<name>\w+)\s*=\s*(?:Enum|Int)Sort\(\s*\[(?P<members>.*)\]\s*\)")
@@ -170,10 +170,10 @@ def _test(entry: Entry, known: Vocabulary) -> Test:
     return _tested(parsed("satisfiability", entry.text, entry.line), entry, known)
 
 
-def _tested(tree: Tree[Token], entry: Entry, known: Vocabulary) -> Test:
+def _tested(tree: Node, entry: Entry, known: Vocabulary) -> Test:
     """The test that an option says."""
     name = str(tree.children[0]) if str(tree.data) == "call" else ""
-    arguments: list[Tree[Token]] = [each for each in tree.children if hasattr(each, "data")]  # type: ignore[misc]
+    arguments = nodes(tree)
     if name in _MODES and len(arguments) == 1:
         return Check(_MODES[name], known.formula(arguments[0], entry.line))
     if name in {"is_exception", "Not"} and len(arguments) == 1 and _is_test(arguments[0]):
@@ -189,12 +189,12 @@ def _tested(tree: Tree[Token], entry: Entry, known: Vocabulary) -> Test:
     return Check("must", known.formula(tree, entry.line))
 
 
-def _is_test(tree: Tree[Token]) -> bool:
+def _is_test(tree: Node) -> bool:
     return str(tree.data) == "call" and str(tree.children[0]) in {*_MODES, "is_exception", "is_accurate_list", "Not"}
 
 
-def _accurate(listed: Tree[Token], entry: Entry, known: Vocabulary) -> Test:
-    formulas = [known.formula(each, entry.line) for each in listed.children if hasattr(each, "data")]  # type: ignore[arg-type]
+def _accurate(listed: Node, entry: Entry, known: Vocabulary) -> Test:
+    formulas = [known.formula(each, entry.line) for each in nodes(listed)]
     if not formulas:
         raise refused("the list is empty", entry.line)
     some = " or ".join(f"({formula})" for formula in formulas)

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from neurosym.errors import ForeignError
 from neurosym.foreign.conventions import Conventions
+from neurosym.foreign.grammar import nodes, tokens
 from neurosym.foreign.naming import Names
 from neurosym.foreign.reading import refused
 
 if TYPE_CHECKING:
-    from lark import Token, Tree
-
-    Node = Tree[Token]
+    from neurosym.foreign.grammar import Node
 
 _CONNECTIVES = {"And": "and", "Or": "or", "Xor": "xor", "Iff": "iff", "Implies": "implies"}
 _QUANTIFIERS = {"ForAll": "forall", "Exists": "exists", "Count": "count"}
@@ -102,19 +101,19 @@ class _Formulas:
     def written(self, node: Node, scope: Scope) -> Written:
         match str(node.data):
             case "or" | "and" as word:
-                return self.joined(word, [self.truth(each, scope) for each in _nodes(node)])
+                return self.joined(word, [self.truth(each, scope) for each in nodes(node)])
             case "not":
-                return Written(f"not {self.truth(_nodes(node)[0], scope).bracketed}", True)
+                return Written(f"not {self.truth(nodes(node)[0], scope).bracketed}", True)
             case "compared":
                 return self.compared(node, scope)
             case "member":
                 return self.member(node, scope)
             case "add" | "sub" | "mul" as operator:
-                left, right = (self.term(each, scope) for each in _nodes(node))
+                left, right = (self.term(each, scope) for each in nodes(node))
                 sign = {"add": "+", "sub": "-", "mul": "*"}[operator]
                 return Written(f"{left.bracketed} {sign} {right.bracketed}", False)
             case "neg":
-                return Written(f"-{self.term(_nodes(node)[0], scope).bracketed}", False)
+                return Written(f"-{self.term(nodes(node)[0], scope).bracketed}", False)
             case "number":
                 return Written(str(node.children[0]), False)
             case "name":
@@ -136,8 +135,8 @@ class _Formulas:
         raise self.wrong(f"{name} is not declared", "it is no member of a sort, and nothing binds it")
 
     def compared(self, node: Node, scope: Scope) -> Written:
-        terms = [self.written(each, scope) for each in _nodes(node)]
-        signs = [str(each) for each in node.children if not hasattr(each, "data")]
+        terms = [self.written(each, scope) for each in nodes(node)]
+        signs = [str(sign) for sign in tokens(node)]
         if len(signs) > 1 and self.known.conventions.chains == "error":
             hint = "the convention chains=both takes it for both comparisons"
             raise self.wrong("a chain of comparisons is unclear in this format", hint)
@@ -154,13 +153,13 @@ class _Formulas:
         return Written(f"{left.bracketed} {'iff' if sign == '==' else 'xor'} {right.bracketed}", True)
 
     def member(self, node: Node, scope: Scope) -> Written:
-        item, _, listed = node.children
-        left = self.term(item, scope)  # type: ignore[arg-type]
-        found = [self.pair(left, "==", self.term(each, scope)) for each in _nodes(listed)]  # type: ignore[arg-type]
+        item, listed = nodes(node)
+        left = self.term(item, scope)
+        found = [self.pair(left, "==", self.term(each, scope)) for each in nodes(listed)]
         if not found:
             raise self.wrong("nothing is in an empty list")
         inside = self.joined("or", found)
-        return Written(f"not ({inside.text})", True) if str(node.children[1]).startswith("not") else inside
+        return Written(f"not ({inside.text})", True) if str(tokens(node)[0]).startswith("not") else inside
 
     def joined(self, word: str, parts: Sequence[Written]) -> Written:
         if len(parts) == 1:
@@ -168,7 +167,7 @@ class _Formulas:
         return Written(f" {word} ".join(part.bracketed for part in parts), True)
 
     def call(self, node: Node, scope: Scope) -> Written:
-        name, arguments = str(node.children[0]), _nodes(node)
+        name, arguments = str(node.children[0]), nodes(node)
         variables = [each for each in arguments if str(each.data) == "variables"]
         if name in _QUANTIFIERS and len(arguments) == 2 and variables == arguments[:1]:
             return self.quantified(_QUANTIFIERS[name], arguments[0], arguments[1], scope)
@@ -181,7 +180,7 @@ class _Formulas:
             and str(arguments[0].data) == "list"
             and self.known.key(name) not in self.known.functions
         ):
-            arguments = _nodes(arguments[0])
+            arguments = nodes(arguments[0])
         if name in _CONNECTIVES and arguments:
             return self.connected(name, [self.truth(each, scope) for each in arguments])
         return self.applied(name, arguments, scope)
@@ -251,7 +250,7 @@ class _Formulas:
         return found
 
     def variables(self, node: Node) -> list[tuple[str, Group]]:
-        pairs = [(str(each.children[0]), str(each.children[1])) for each in _nodes(node)]
+        pairs = [(str(each.children[0]), str(each.children[1])) for each in nodes(node)]
         for _, sort in pairs:
             if self.known.key(sort) not in self.known.groups:
                 known = ", ".join(self.known.groups)
@@ -261,10 +260,6 @@ class _Formulas:
     def fresh(self, name: str, scope: Scope) -> str:
         ours = self.known.names.of(name, "variable")
         return self.known.names.fresh(name) if ours in scope.values() else ours
-
-
-def _nodes(node: Node) -> list[Node]:
-    return [each for each in node.children if hasattr(each, "data")]
 
 
 def _is_call(text: str) -> bool:

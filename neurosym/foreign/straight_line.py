@@ -16,7 +16,6 @@ from neurosym.foreign.python_values import (
     Function,
     PythonValue,
     State,
-    Symbol,
     as_expression,
     flat,
     line_of,
@@ -24,6 +23,7 @@ from neurosym.foreign.python_values import (
 )
 from neurosym.foreign.reading import Ask, Reading, refused
 from neurosym.language.printing import print_expression
+from neurosym.language.syntax import Apply, Name, Number, Truth
 
 _ANSWERS = ("ans", "answer")
 _SOLUTIONS = ("solution", "solver")
@@ -207,6 +207,4 @@ class _Reader:
 
 
 def _is_expression(value: PythonValue) -> bool:
-    from neurosym.language.syntax import Apply, Name, Number, Truth
-
-    return isinstance(value, Number | Name | Truth | Apply) and not isinstance(value, Symbol)
+    return isinstance(value, Number | Name | Truth | Apply)
