@@ -9,7 +9,7 @@ import torch
 _CHUNK = 64  # rows whose scores are held at once: a whole batch's would be fresh memory at every step
 
 
-class FrozenCrossEntropy(torch.autograd.Function):
+class FrozenCrossEntropy(torch.autograd.Function):  # type: ignore[misc]  # torch is untyped to mypy here
     """The mean cross entropy of `hidden @ head.T` (rows, ids) and `labels` (rows); `head` gets no gradient."""
 
     @staticmethod

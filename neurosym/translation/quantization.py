@@ -15,7 +15,7 @@ from torch import nn
 _LARGEST = 126.0  # not 127: a bf16 product may be rounded up, and 128 would wrap around
 
 
-class Int8Linear(nn.Module):
+class Int8Linear(nn.Module):  # type: ignore[misc]  # torch is untyped to mypy here
     """Stands for a frozen `nn.Linear`: about the same outputs and input gradients, no weight gradient."""
 
     weight: torch.Tensor
@@ -40,7 +40,7 @@ class Int8Linear(nn.Module):
         return outputs.view(*inputs.shape[:-1], self.out_features)
 
 
-class _FrozenProduct(torch.autograd.Function):
+class _FrozenProduct(torch.autograd.Function):  # type: ignore[misc]
     """inputs (rows, in) times the transpose of weight (out, in), both ways in int8.
 
     The low-rank term of LoRA is added in place, forward and backward, which saves passes over wide tensors.
