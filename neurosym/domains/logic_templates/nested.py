@@ -122,7 +122,7 @@ def _ordering(words: Words) -> Case:
     places = {first: 0, second: 1, last: 2}
     answer = TruthValue.TRUE if places[one[1]] < places[other[1]] else TruthValue.FALSE
     unknown = (
-        (f"everybody is {order} somebody", f"forall x: exists y: {relation}(x, y)"),
+        (f"somebody is {order} {names[0]}", f"exists x: {relation}(x, {first})"),
         TruthValue.UNKNOWN,
     )
     asked = ((f"{one[0]} is {order} {other[0]}", f"{relation}({one[1]}, {other[1]})"), answer)
