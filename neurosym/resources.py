@@ -56,10 +56,16 @@ def shipped_domains() -> tuple[str, ...]:
 
 
 def plugin_domains() -> dict[str, EntryPoint]:
-    """The domains that other installed packages offer in the entry-point group `neurosym.domains`."""
+    """The domains that other installed packages offer in the entry-point group `neurosym.domains`.
+
+    Of two packages that offer the same name, the one that Python would import from first counts.
+    """
     from importlib.metadata import entry_points
 
-    return {point.name: point for point in entry_points(group=DOMAIN_GROUP)}
+    found: dict[str, EntryPoint] = {}
+    for point in entry_points(group=DOMAIN_GROUP):
+        found.setdefault(point.name, point)
+    return found
 
 
 def grammar_path(name: str) -> Path:

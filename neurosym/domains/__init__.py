@@ -22,14 +22,22 @@ def names() -> tuple[str, ...]:
 def get(name: str) -> Domain:
     """The domain of this name; what is shipped comes before what a package offers under the same name.
 
-    Raises NeurosymError if there is none, or if a package's entry point is not a Domain.
+    Raises NeurosymError if there is none, or if a package's entry point cannot be loaded or is not a Domain.
     """
     if name in shipped_domains():
         found = import_module(f"neurosym.domains.{name}").DOMAIN
     elif name in plugin_domains():
-        found = plugin_domains()[name].load()
+        found = _loaded(name)
     else:
         raise NeurosymError(f"there is no domain {name!r}; known domains: {', '.join(names())}")
     if not isinstance(found, Domain):
         raise NeurosymError(f"the entry point {name!r} in the group {DOMAIN_GROUP} is not a Domain")
     return found
+
+
+def _loaded(name: str) -> object:
+    point = plugin_domains()[name]
+    try:
+        return point.load()
+    except Exception as error:
+        raise NeurosymError(f"{point.value} cannot be loaded: {type(error).__name__}: {error}") from error

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from neurosym.domains.words import Word, operator_of
 from neurosym.language.grammars import use_grammar
 from neurosym.language.operators import Operator, add_operators
 from neurosym.language.syntax import Answer
@@ -47,10 +48,12 @@ class Domain:
     examples: few and good; they are also what a model that was never trained on the language is shown.
     mistakes: program texts that must be refused, each with words that the refusal must contain.
     templates: makers of examples, for training and for suites.
-    operators: what the words mean that the grammar adds, for those that are not in the table yet.
+    words: what the words mean that the grammar adds, each in terms of the language; for those that the
+    language cannot say, operators are rows for the table, with a meaning in Python and lowerings of their own.
     includes: domains whose programs are programs of this one too.
     sentences: its texts are translated sentence by sentence; names are declared before they are used.
     family: which adapters write its programs: domains of one family share `<family>-<base>`. By default, its own name.
+    problems: its suite, a file of JSON lines; None for the one of its name among those that come with neurosym.
 
     Making a Domain makes its grammar and its operators known to the language.
     """
@@ -65,8 +68,22 @@ class Domain:
     includes: tuple[Domain, ...] = ()
     sentences: bool = False
     family: str = ""
+    words: tuple[Word, ...] = ()
+    problems: Path | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "family", self.family or self.name)
-        add_operators(self.operators)
+        add_operators(self.own_operators, of_a_domain=True)
         use_grammar(self.name, self.grammar)
+
+    def _row(self, place: int) -> Operator:
+        return operator_of(self.words[place], self.name, self.words_from(place))
+
+    def words_from(self, place: int) -> frozenset[str]:
+        """The names of the words from this place on: a definition uses only words that stand before it."""
+        return frozenset(word.name for word in self.words[place:])
+
+    @property
+    def own_operators(self) -> tuple[Operator, ...]:
+        """The rows of the table that this domain adds, its words among them."""
+        return (*self.operators, *map(self._row, range(len(self.words))))

@@ -59,6 +59,21 @@ def read_problems(path: Path) -> list[Problem]:
     return _convert(rows, suite, split, str(path))
 
 
+def read_lines(path: Path) -> Iterator[tuple[int, Problem | SuiteError]]:
+    """Each line of a file of JSON lines with its number: the problem, or what is wrong with the line.
+
+    Raises SuiteError if the file cannot be read.
+    """
+    for number, line in enumerate(_text_of(path).split("\n"), start=1):
+        if line.strip():
+            place = Place(path.stem, "", number - 1, f"{path}, line {number}")
+            try:
+                row = _json_object(line, place.label)
+                yield number, _problem(_converter_for(row, place)(row, place), place)
+            except SuiteError as error:
+                yield number, error
+
+
 def read_rows(rows: Iterable[Row], suite: str, split: str, source: str) -> list[Problem]:
     """Problems from rows that are in memory, in any of the formats that are made of named fields."""
     numbered = ((f"row {number}", row) for number, row in enumerate(rows, start=1))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from neurosym import domains
 from neurosym.errors import SuiteError
 from neurosym.evaluation.importers import read_problems, read_rows
 from neurosym.evaluation.problem import AnswerType, Problem
-from neurosym.resources import problems_dir
+from neurosym.resources import plugin_domains, problems_dir
 
 __all__ = ["AnswerType", "Problem", "deduplicated", "fingerprint", "load_suite", "suite_names"]
 
@@ -25,8 +26,8 @@ def suite_names() -> tuple[str, ...]:
 def load_suite(source: str | Path, *, split: str | None = None, deduplicate: bool = False) -> list[Problem]:
     """The problems of a suite, in the file's order.
 
-    source: the name of a bundled suite, a file in a format that `importers` knows, or
-    `hub:NAME[@CONFIGURATION][#SPLIT]` for a data set on the Hugging Face hub (extra `hub`; the split
+    source: the name of a bundled suite or of an installed package's domain, a file in a format that `importers`
+    knows, or `hub:NAME[@CONFIGURATION][#SPLIT]` for a data set on the Hugging Face hub (extra `hub`; the split
     is `test` if none is given).
     split: only the problems of this split.
     deduplicate: leave out a problem whose prompt stood earlier but for case and white space.
@@ -66,7 +67,10 @@ def _find(source: str | Path) -> Path:
     bundled = problems_dir() / f"{source}.jsonl"
     if path.name == str(source) and bundled.is_file():
         return bundled
-    known = ", ".join(suite_names())
+    offered = plugin_domains()
+    if source in offered and (problems := domains.get(str(source)).problems) is not None:
+        return problems
+    known = ", ".join((*suite_names(), *sorted(offered)))
     raise SuiteError(f"there is no suite {str(source)!r}: give a file, hub:NAME, or one of {known}")
 
 

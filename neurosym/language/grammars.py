@@ -11,6 +11,7 @@ from neurosym.resources import grammar_path, grammars_dir
 
 if TYPE_CHECKING:
     from lark import Lark, Token
+    from lark.grammar import Rule
 
 _OWN_GRAMMARS: dict[str, Path] = {}
 
@@ -57,6 +58,21 @@ def parse_table(domain: str) -> tuple[frozenset[str], ...]:
     analyzer = LALR_Analyzer(loaded_grammar(domain).parser.parser_conf, strict=True)
     analyzer.compute_lalr()  # type: ignore[no-untyped-call]
     return tuple(frozenset(map(str, actions)) for actions in analyzer.parse_table.states.values())
+
+
+def shift_reduce_conflicts(domain: str) -> dict[Rule, tuple[str, ...]]:
+    """The rules whose end the parser cannot tell from their going on, each with the terminals where it cannot."""
+    from lark.parsers.lalr_analysis import LALR_Analyzer
+
+    analyzer = LALR_Analyzer(loaded_grammar(domain).parser.parser_conf)
+    analyzer.compute_lalr()  # type: ignore[no-untyped-call]
+    found: dict[Rule, set[str]] = {}
+    for state in analyzer.lr0_itemsets:
+        for terminal, rules in state.lookaheads.items():
+            if terminal in state.transitions:
+                for rule in rules:
+                    found.setdefault(rule, set()).add(plain_name(str(terminal.name)))
+    return {rule: tuple(sorted(terminals)) for rule, terminals in found.items()}
 
 
 def _refuse_reserved(token: Token, domain: str) -> Token:

@@ -367,12 +367,24 @@ _TABLE: dict[str, Operator] = {row.name: row for row in (*_LOGIC, *_ARITHMETIC, 
 OPERATORS: Mapping[str, Operator] = MappingProxyType(_TABLE)
 """All operators by name."""
 
+_OF_DOMAINS: set[str] = set()
 
-def add_operators(rows: Iterable[Operator]) -> None:
-    """Add the rows of a domain to the table. Raises ValueError if a name already means something else."""
+
+def add_operators(rows: Iterable[Operator], *, of_a_domain: bool = False) -> None:
+    """Add rows to the table. Raises ValueError if a name already means something else.
+
+    of_a_domain: engines need not know them; those with a definition are replaced by it first.
+    """
     for row in rows:
         if _TABLE.setdefault(row.name, row) is not row:
-            raise ValueError(f"operator {row.name!r} has two different rows")
+            raise ValueError(f"the operator {row.name!r} is in the table with another meaning; choose another name")
+        if of_a_domain and row.definition is not None:
+            _OF_DOMAINS.add(row.name)
+
+
+def is_defined_by_a_domain(name: str) -> bool:
+    """Whether a domain added the operator, with a definition."""
+    return name in _OF_DOMAINS
 
 
 def expand(application: Apply) -> Expression:

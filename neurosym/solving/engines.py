@@ -41,7 +41,15 @@ from neurosym.solving.choosing import Choice, decide
 from neurosym.solving.direct import DirectEvaluation
 from neurosym.solving.enumeration import Enumeration
 from neurosym.solving.explanation import explain
-from neurosym.solving.posing import WHOLE_SORTS, Problem, answers_in, expressions_of, named_answer, pose
+from neurosym.solving.posing import (
+    WHOLE_SORTS,
+    Problem,
+    answers_in,
+    expressions_of,
+    in_core_terms,
+    named_answer,
+    pose,
+)
 from neurosym.solving.programming import LinearProgramming, is_linear
 from neurosym.solving.solution import Outcome, Solution
 
@@ -67,13 +75,14 @@ def solve(program: Program, engine: str = "auto", budget: Budget | None = None) 
     if special is not None:
         return special(program, engine, budget)
     problem = pose(program)
+    core = in_core_terms(problem)
     if engine == "auto":
-        verdict = _first_decided(problem, _order(problem), budget)
+        verdict = _first_decided(core, _order(core), budget)
     elif engine == "both":
         half = replace(budget, seconds=budget.seconds / 2)
-        verdict = _agreed(_ran(problem, _rival(problem), half), _ran(problem, "z3", half))
+        verdict = _agreed(_ran(core, _rival(core), half), _ran(core, "z3", half))
     else:
-        verdict = _ran(problem, engine, budget)
+        verdict = _ran(core, engine, budget)
     _hold_against_evaluator(program, problem, verdict)
     return _solution(program, problem, verdict, started)
 

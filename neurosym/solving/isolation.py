@@ -78,15 +78,18 @@ class Isolated:
         for worker in self._workers:
             worker.kill()
 
-    def solve(self, program: Program) -> Solution:
-        """The solution. Raises SolveError if engines disagree; being killed is the outcome OUT_OF_BUDGET."""
-        if self._engine == "auto":
+    def solve(self, program: Program, engine: str = "") -> Solution:
+        """The solution, by another engine if one is named. Raises SolveError if engines disagree; being killed is
+        the outcome OUT_OF_BUDGET.
+        """
+        engine = engine or self._engine
+        if engine == "auto":
             solution = solve_directly(program)
             if solution is not None:
                 return solution
         worker = self._free.get()
         try:
-            return worker.solve(program, self._engine)
+            return worker.solve(program, engine)
         except BaseException:
             worker.kill()  # it may be in the middle of a reply, as after Ctrl-C
             raise
@@ -205,7 +208,7 @@ class _DiedError(Exception):
 
 
 def _environment() -> dict[str, str]:
-    """This process's environment, in which the child finds the same neurosym."""
+    """This process's environment, in which the child finds the same neurosym and the same packages with domains."""
     root = str(Path(neurosym.__file__).parents[1])
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    paths = [root, *filter(None, sys.path)]
     return {**_KEEP_MEMORY, **os.environ, "PYTHONPATH": os.pathsep.join(paths)}

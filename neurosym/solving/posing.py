@@ -9,11 +9,12 @@ places, and a question of names what decides it in numbers; `named_answer` turns
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from neurosym.errors import EvaluationError
 from neurosym.language.checking import definition_order, sorts_of
+from neurosym.language.operators import expand, is_defined_by_a_domain
 from neurosym.language.places import Places, labels_at, places_of, situated, table_of
 from neurosym.language.semantics import evaluate, lowest_ratio, named_at
 from neurosym.language.syntax import (
@@ -25,6 +26,7 @@ from neurosym.language.syntax import (
     Declaration,
     Definition,
     Expression,
+    ExtremumQuery,
     ItemQuery,
     Name,
     Number,
@@ -39,7 +41,7 @@ from neurosym.language.syntax import (
     Value,
     ValueQuery,
 )
-from neurosym.language.traversal import declared_sorts, fixed_places, names_in, query_terms
+from neurosym.language.traversal import declared_sorts, fixed_places, names_in, query_terms, subterms
 
 WHOLE_SORTS = frozenset({Sort.NATURAL, Sort.INTEGER})
 
@@ -167,6 +169,46 @@ def named_answer(program: Program, answer: Answer) -> Answer:
 def named_solution(program: Program, assignment: Mapping[str, Value]) -> dict[str, Value]:
     """The places of all items: those found, and those that the program fixes."""
     return {**assignment, **{name: Fraction(place) for name, place in fixed_places(program).items()}}
+
+
+def in_core_terms(problem: Problem) -> Problem:
+    """The same problem with the words that domains define replaced by what they stand for."""
+    if not any(_has_words(expression) for expression in expressions_of(problem)):
+        return problem
+    known: dict[int, tuple[Expression, Expression]] = {}
+
+    def core(term: Expression) -> Expression:
+        if not isinstance(term, Apply):
+            return term
+        if id(term) not in known:  # a term that a definition repeats stays one object
+            inner = Apply(term.operator, tuple(map(core, term.arguments)), term.span)
+            simpler = core(expand(inner)) if is_defined_by_a_domain(term.operator) else inner
+            known[id(term)], known[id(simpler)] = (term, simpler), (simpler, simpler)
+        return known[id(term)][1]
+
+    return replace(
+        problem,
+        definitions=tuple(replace(defined, value=core(defined.value)) for defined in problem.definitions),
+        requirements=tuple(replace(each, formula=core(each.formula)) for each in problem.requirements),
+        query=_with_terms(problem.query, [core(term) for term in query_terms(problem.query)]),
+    )
+
+
+def _has_words(expression: Expression) -> bool:
+    return any(isinstance(term, Apply) and is_defined_by_a_domain(term.operator) for term in subterms(expression))
+
+
+def _with_terms(query: Query, terms: list[Expression]) -> Query:
+    """The query about these terms instead of its own."""
+    match query:
+        case ValueQuery() | RatioQuery():
+            return replace(query, terms=tuple(terms))
+        case OptionQuery(options=options):
+            return replace(query, options=tuple((label, term) for (label, _), term in zip(options, terms, strict=True)))
+        case ExtremumQuery():
+            return replace(query, term=terms[0])
+        case _:
+            return query
 
 
 def restrict(problem: Problem, kept: Set[int]) -> Problem:

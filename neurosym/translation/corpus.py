@@ -156,17 +156,17 @@ def _kept(
             return
         report.kept += 1
         yield pair
-        for variant in _variants(pair, source.variants, seed):
+        for variant in _variants(pair, source, seed):
             report.variants += 1
             yield variant
 
 
-def _variants(pair: Pair, count: int, seed: int) -> Iterator[Pair]:
-    if not count:
+def _variants(pair: Pair, source: Source, seed: int) -> Iterator[Pair]:
+    if not source.variants:
         return
-    program = read(pair.program)
+    program = read(pair.program, source.domain)
     generator = random.Random(f"{seed}/{pair.id}")
-    for number, variant in enumerate(variants(pair.text, program, count, generator), start=1):
+    for number, variant in enumerate(variants(pair.text, program, source.variants, generator), start=1):
         text = print_program(variant.program).rstrip("\n")
         yield Pair(f"{pair.id}~{number}", variant.text, text, print_answer(variant.answer), pair.source)
 

@@ -143,9 +143,9 @@ class SmallModelTranslator:
         if self._adapter:
             return ""
         domain = get(self.domain)
-        shown = [*domain.examples[:OWN_EXAMPLES]]
-        for included in domain.includes:
-            shown += included.examples[:INCLUDED_EXAMPLES]
+        # The domain's own stand last: what is nearest to the problem is followed most.
+        shown = [example for included in domain.includes for example in included.examples[:INCLUDED_EXAMPLES]]
+        shown += domain.examples[:OWN_EXAMPLES]
         return few_shot_prefix((example.text, example.program) for example in shown)
 
 

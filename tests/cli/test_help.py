@@ -59,10 +59,11 @@ def test_a_domain_without_faults_is_told_so() -> None:
 def test_every_fault_of_a_domain_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = Example("What is 1 + 1?", "answer 1 + 1", (Fraction(3),))
     broken = replace(get("arithmetic"), examples=(wrong,), mistakes=(("answer 2", "no answer"),), templates=())
-    monkeypatch.setattr("neurosym.domains.get", lambda name: broken)
+    monkeypatch.setattr("neurosym.evaluation.conformance.get", lambda name: broken)
     result = CliRunner().invoke(app, ["domains", "check", "arithmetic", "--json"])
     assert result.exit_code == 1
+    nowhere = {"file": None, "line": None}
     assert json.loads(result.stdout)["faults"] == [
-        "example 1: the answer is 2, not 3",
-        "mistake 1: it is accepted",
+        {"subject": "example 1", "message": "the answer is 2, not 3", **nowhere},
+        {"subject": "mistake 1", "message": "it is accepted", **nowhere},
     ]
