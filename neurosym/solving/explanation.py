@@ -43,6 +43,7 @@ from neurosym.solving.puzzle_words import (
     row_in_words,
     solution_in_words,
     tried_in_words,
+    value_in_words,
 )
 from neurosym.solving.solution import Outcome, Step
 
@@ -113,7 +114,11 @@ def _solved_puzzle(program: Program, finding: Finding) -> Iterator[Step]:
             yield Step(index, _with_note(program, index, f"Told: {text}"))
     yield from _options(program, finding)
     yield Step(None, f"Nothing else fits: {finding.because}")
-    yield Step(None, _answered(program, finding, values))
+    if isinstance(program.query, ValueQuery):
+        pairs = zip(program.query.terms, finding.answers[0], strict=True)
+        yield Step(None, "Answer: " + "; ".join(value_in_words(term, value) for term, value in pairs))
+    else:
+        yield Step(None, _answered(program, finding, values))
 
 
 def _without_end(finding: Finding) -> Iterator[Step]:

@@ -130,6 +130,13 @@ def tried_in_words(query: ChoiceQuery, tried: Iterable[Tried], program: Program)
             yield f"{shown} {verb} in the solution {solution_in_words(program, each.witness)}"
 
 
+def value_in_words(term: Expression, value: Value) -> str:
+    """What a term comes to, or whether a formula holds."""
+    if isinstance(value, bool):
+        return f"{'it is so' if value else 'it is not so'} that {in_words(term)}"
+    return f"{print_expression(term)} = {print_value(value)}"
+
+
 def item_in_words(query: ItemQuery, answer: Answer) -> str:
     """What stands at the place that was asked for."""
     shown = " and ".join(map(print_value, answer))

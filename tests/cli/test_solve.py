@@ -259,3 +259,29 @@ def test_without_an_answer_a_claim_stays_undecided(script: Script) -> None:
     record = json.loads(neurosym("verify", EGGS, "--claim", "9", "--json").stdout)
     assert record["verdict"] == "undecided"
     assert record["evidence"] == ["age > 6", "age < 4"]
+
+
+def test_a_puzzle_is_shown_as_a_table(tmp_path: Path) -> None:
+    program = tmp_path / "puzzle.ns"
+    program.write_text("domain puzzle\nrow pet: cat, dog\nfree job in 1..3: cook, clean\nfirst(dog)\ncook == 3\n"
+                       "clean == 3\nanswer table\n")  # fmt: skip
+    shown = neurosym("solve", str(program))
+    assert shown.exit_code == 0
+    lines = [line.split() for line in shown.output.splitlines()]
+    assert ["1", "2", "3"] in lines
+    assert ["pet", "dog", "cat"] in lines
+    assert ["job", "-", "-", "cook,", "clean"] in lines
+    found = json.loads(neurosym("solve", str(program), "--json").output)
+    assert found["table"] == {"pet": ["dog", "cat"], "job": [[], [], ["cook", "clean"]]}
+    assert found["answer"] == ["pet: dog, cat; job: -, -, cook + clean"]
+
+
+def test_people_are_shown_with_their_kinds() -> None:
+    shown = neurosym("solve", "--program", "--domain", "truth", "people ann\nsays(ann, 1 == 2)\nanswer table")
+    assert ["ann", "knave"] in [line.split() for line in shown.output.splitlines()]
+
+
+def test_a_claimed_table_is_verified() -> None:
+    program = "row pet: cat, dog\nfirst(dog)\nanswer table"
+    claimed = neurosym("verify", "--program", "--domain", "puzzle", program, "--claim", "Pet: dog, cat")
+    assert (claimed.exit_code, claimed.output.startswith("confirmed")) == (0, True)
