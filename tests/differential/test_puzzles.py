@@ -248,7 +248,10 @@ def test_cores_are_minimal() -> None:
         if solution.outcome is not Outcome.CONTRADICTION or not solution.core:
             continue
         contradictions += 1
-        problem, core = pose(read(print_program(program).rpartition("answer")[0] + "answer table", "puzzle")), set(solution.core)
+        problem, core = (
+            pose(read(print_program(program).rpartition("answer")[0] + "answer table", "puzzle")),
+            set(solution.core),
+        )
         assert Z3Backend().satisfiable(restrict(problem, core), Meter(BUDGET)) is False, program.text
         for statement in core if "may not be the smallest" not in solution.reason else ():
             assert Z3Backend().satisfiable(restrict(problem, core - {statement}), Meter(BUDGET)), program.text
@@ -367,7 +370,9 @@ def test_choices_agree_with_cvc5(writer: type[Writer], count: int) -> None:
         if not written.satisfiable("true"):
             expected = set()
         elif isinstance(program.query, ChoiceQuery):
-            expected = {label for label, formula in program.query.options if _chosen_by(written, program.query.mode, formula)}
+            expected = {
+                label for label, formula in program.query.options if _chosen_by(written, program.query.mode, formula)
+            }
         else:
             expected = {"some"}
         solution = solve(program, budget=BUDGET)
