@@ -37,10 +37,16 @@ class Problem(BaseModel):
 
     @property
     def prompt(self) -> str:
-        """All that may be shown to whoever solves it: premises, question and lettered options."""
+        """All that may be shown to whoever solves it: premises, question, and lettered options.
+
+        Where the options are the labels themselves (True, False, Unknown), they are named and not lettered.
+        """
         parts = [self.context] if self.context else []
         parts.append(self.text)
-        parts.extend(f"{chr(ord('A') + place)}) {option}" for place, option in enumerate(self.options or ()))
+        if self.answer_type == "label" and self.options:
+            parts.append(f"{', '.join(self.options[:-1])} or {self.options[-1]}?")
+        else:
+            parts.extend(f"{chr(ord('A') + place)}) {option}" for place, option in enumerate(self.options or ()))
         return "\n".join(parts)
 
 
