@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from neurosym.errors import ModelError
 from neurosym.translation.batching import COMMON_IDS
-from neurosym.translation.memory import keep_freed_memory
 from neurosym.translation.weights import Report, find_weights
 
 if TYPE_CHECKING:
@@ -112,7 +111,6 @@ def load_model(
     precision: of the linear layers; the adapter is merged in bf16 all the same. Raises ModelError for
     weights or adapters that are missing, damaged, or made for another base.
     """
-    keep_freed_memory()
     if adapter is None:
         network, tokenizer = load_network(name, report)
         return LanguageModel(_in_precision(network, precision), tokenizer, name)

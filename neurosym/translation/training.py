@@ -8,6 +8,7 @@ freed memory.
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import math
@@ -32,7 +33,6 @@ from neurosym.translation.batching import (
 )
 from neurosym.translation.card import METRICS_FILE
 from neurosym.translation.loss import FrozenCrossEntropy
-from neurosym.translation.memory import keep_freed_memory
 from neurosym.translation.model import ADAPTER_WEIGHTS, end_ids, load_network, read_adapter_manifest
 from neurosym.translation.quantization import quantize_linears
 
@@ -112,6 +112,18 @@ def train(
         run.restore()
     run.go(on_step)
     return run.state
+
+
+def keep_freed_memory() -> None:
+    """Tells glibc not to give freed memory back: it would be faulted in again at every step."""
+    try:
+        libc = ctypes.CDLL("libc.so.6")
+    except OSError:
+        return  # another C library: slower, not wrong
+    m_trim_threshold, m_mmap_max, m_arena_max = -1, -4, -8
+    libc.mallopt(m_mmap_max, 0)
+    libc.mallopt(m_trim_threshold, 2**31 - 1)
+    libc.mallopt(m_arena_max, 1)
 
 
 def _open_directory(config: TrainingConfig, directory: Path, resume: bool) -> None:

@@ -137,6 +137,7 @@ def test_settings_are_json_values() -> None:
     settings = SmallModelTranslator("0.5b", adapter="some/folder/mine", seed=3).settings()
     assert json.loads(json.dumps(settings)) == settings
     assert (settings["model"], settings["adapter"], settings["seed"]) == ("0.5b", "mine", 3)
+    assert settings["precision"] == "bf16"
     assert SmallModelTranslator("0.5b", adapter="").settings()["adapter"] is None
 
 
