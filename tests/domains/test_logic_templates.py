@@ -36,11 +36,11 @@ def test_there_are_templates_of_each_split() -> None:
 
 def test_what_premises_leave_open() -> None:
     worlds = [(rain, wet) for rain in (False, True) for wet in (False, True)]
-    rule = Told[tuple[bool, bool]](
+    rule: Told[tuple[bool, bool]] = Told(
         "if it rains, the street is wet", "rain implies wet", lambda world: world[1] or not world[0]
     )
-    rain = Told[tuple[bool, bool]]("it rains", "rain", lambda world: world[0])
-    dry = Told[tuple[bool, bool]]("the street is dry", "not wet", lambda world: not world[1])
+    rain: Told[tuple[bool, bool]] = Told("it rains", "rain", lambda world: world[0])
+    dry: Told[tuple[bool, bool]] = Told("the street is dry", "not wet", lambda world: not world[1])
     assert judged(worlds, [rule], rain) is TruthValue.UNKNOWN
     assert judged(worlds, [rule, dry], rain) is TruthValue.FALSE
     assert judged(worlds, [rule, rain], rain) is TruthValue.TRUE

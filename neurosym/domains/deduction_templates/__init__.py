@@ -54,7 +54,18 @@ def _ordered(speaker: Speaker, made: Theory, closed: bool) -> list[Line]:
         lines.insert(rng.randint(0, len(lines)), aside(speaker))
     if closed or speaker.chance(0.2):
         lines.insert(rng.choice((0, len(lines))), world_sentence(speaker, closed))
-    return lines
+    return _colons_read_on(lines)
+
+
+def _colons_read_on(lines: list[Line]) -> list[Line]:
+    """The lines, each that ends in a colon as one with the line after it."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and joined[-1].text.endswith(":"):
+            joined[-1] = Line(f"{joined[-1].text} {line.text}", line.statements)
+        else:
+            joined.append(line)
+    return joined
 
 
 def _program(lines: list[Line], closed: bool) -> str:

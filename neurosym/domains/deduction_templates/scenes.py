@@ -124,7 +124,7 @@ SCENES = (
         "machines",
         THINGS,
         """Unit 7, Unit 12, the pump, the crane, the left engine, the router, the printer, the drone, the lathe,
-        Robot A, Robot B, the turbine, the old tractor, the boiler, the elevator, the compressor, the spare motor,
+        Robot A1, Robot B6, the turbine, the old tractor, the boiler, the elevator, the compressor, the spare motor,
         Probe Delta, the main server, the fan, the blue valve, Press 3""",
         """robot, engine, pump, vehicle, sensor, drill, battery, machine, lorry, switch, gearbox, steam engine,
         radio, computer, fuse, appliance, tractor, laser, bus, brush, matrix, device, prototype, relay, conveyor
@@ -141,7 +141,7 @@ SCENES = (
     Scene(
         "shops",
         THINGS,
-        """the bakery, the bookshop, the pharmacy, Shop A, Shop B, the tea room, Miller and Sons, the kiosk, the
+        """the bakery, the bookshop, the pharmacy, Shop 1, Shop 2, the tea room, Miller and Sons, the kiosk, the
         florist, the corner shop, Accounting, Marketing, the legal department, the night shift, Team Red, Team
         Blue, Logistics, the Rome office, the help desk, Branch 4, the workshop, Northwind""",
         """bakery, company, supplier, department, customer, branch, bookshop, factory, start-up, agency, family
@@ -160,8 +160,8 @@ SCENES = (
     Scene(
         "laboratory",
         THINGS,
-        """Substance K, Substance X9, the sample, the blue powder, neon, the residue, compound 12, Mixture B, the
-        crystal, the green liquid, the alloy, radon, the second sample, the solvent, Acid Q, the ore, sodium, the
+        """Substance K7, Substance X9, the sample, the blue powder, neon, the residue, compound 12, Mixture B2, the
+        crystal, the green liquid, the alloy, radon, the second sample, the solvent, Acid Q1, the ore, sodium, the
         gas""",
         """acid, metal, noble gas, solvent, crystal, alloy, salt, poison, catalyst, isotope, polymer, base, mineral,
         liquid, oxide, fungus, bacterium, dye, fuel, antibody, element, enzyme, halide, powder, glass, mixture""",
@@ -210,8 +210,8 @@ SCENES = (
     Scene(
         "computing",
         THINGS,
-        """the web server, the backup, Node 1, Node 5, the compiler, the config file, Process P, the parser, the
-        cache, the log file, Module A, Module B, the firewall, the password file, Queue 3, the new release, the
+        """the web server, the backup, Node 1, Node 5, the compiler, the config file, Process P4, the parser, the
+        cache, the log file, Module A3, Module B8, the firewall, the password file, Queue 3, the new release, the
         test suite""",
         """file, server, process, service, library, script, database, cache, package, virus, proxy, daemon, query,
         branch, bug, plug-in, process, dependency, archive, container, log entry, index, switch, patch, batch job,
