@@ -39,17 +39,6 @@ def _buying(rng: random.Random) -> Scene:
     """Things at a price each, paid out of a sum of money."""
     (buyer,) = people(rng, 1)
     ware, other = rng.sample(_WARES, 2)
-    rows = rules(
-        "cost = count * price; count = cost / price; price = cost / count; change = money - cost;"
-        "money = cost + change; cost = money - change; all = cost + extra; left = money - all; earlier = money + spent"
-    )
-    count = rng.randint(2, 20)
-    price = Fraction(rng.randint(1, 40)) if rng.random() < 0.7 else Fraction(rng.randint(2, 80), 4)
-    extra = Fraction(rng.randint(1, 30))
-    money = count * price + extra + rng.randint(1, 50)
-    values = values_by(
-        rows, {"count": count, "price": price, "money": money, "extra": extra, "spent": rng.randint(2, 60)}
-    )
     n, many, one = buyer.name, ware.many, ware.one
     told = {
         "money": (f"{n} has ${{}}.", f"{n} went to the shop with ${{}}.", f"{n} had {{}} dollars to spend."),
@@ -94,12 +83,28 @@ def _buying(rng: random.Random) -> Scene:
         "spent": "spent_earlier",
         "earlier": "money_earlier",
     }
-    return scene(rng, {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}, rows, values, people=(buyer,))
+    wording = {role: (name, told.get(role, ()), asked.get(role, ())) for role, name in keys.items()}
+    return scene(rng, wording, _PURCHASE, _purchase(rng), people=(buyer,))
+
+
+_PURCHASE = rules(
+    "cost = count * price; count = cost / price; price = cost / count; change = money - cost;"
+    "money = cost + change; cost = money - change; all = cost + extra; left = money - all; earlier = money + spent"
+)
+
+
+def _purchase(rng: random.Random) -> dict[str, Fraction]:
+    count = rng.randint(2, 20)
+    price = Fraction(rng.randint(1, 40)) if rng.random() < 0.7 else Fraction(rng.randint(2, 80), 4)
+    extra = rng.randint(1, 30)
+    money = count * price + extra + rng.randint(1, 50)
+    given = {"count": count, "price": price, "money": money, "extra": extra, "spent": rng.randint(2, 60)}
+    return values_by(_PURCHASE, given)
 
 
 def _every_day(rng: random.Random) -> Scene:
     """So much a day for some days, and another kind of work beside it."""
-    (doer, helper) = people(rng, 2)
+    doer, helper = people(rng, 2)
     did, do, does, objects = rng.choice(_WORK)
     thing = rng.choice(objects)
     span, spans = rng.choice((("day", "days"), ("hour", "hours"), ("week", "weeks"), ("afternoon", "afternoons")))
@@ -109,9 +114,7 @@ def _every_day(rng: random.Random) -> Scene:
     )
     rate, time = rng.randint(2, 30), rng.randint(2, 14)
     total = rate * time
-    values = values_by(
-        rows, {"rate": rate, "time": time, "goal": total + rng.randint(2, 80), "helped": rng.randint(1, total)}
-    )
+    given = {"rate": rate, "time": time, "goal": total + rng.randint(2, 80), "helped": rng.randint(1, total)}
     many, n = thing.many, doer.name
     told = {
         "rate": (
@@ -145,9 +148,8 @@ def _every_day(rng: random.Random) -> Scene:
         "both": f"{t}_together",
         "more": "difference",
     }
-    return scene(
-        rng, {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}, rows, values, people=(doer, helper)
-    )
+    wording = {role: (name, told.get(role, ()), asked.get(role, ())) for role, name in keys.items()}
+    return scene(rng, wording, rows, values_by(rows, given), people=(doer, helper))
 
 
 def _three_days(rng: random.Random) -> Scene:
