@@ -13,7 +13,7 @@ from neurosym.domains.packages import as_if_installed, offered_domains
 from neurosym.domains.structure import grammar_faults, refuse_unmeant, unmeant_words
 from neurosym.domains.templates import Template
 from neurosym.errors import NeurosymError
-from neurosym.evaluation.example_faults import Drawn, example_faults
+from neurosym.evaluation.example_faults import Drawn, example_faults, seed_of
 from neurosym.evaluation.operator_probes import operator_faults
 from neurosym.evaluation.suite_faults import read_suite, suite_faults
 from neurosym.evaluation.template_leaks import leak_faults
@@ -21,7 +21,7 @@ from neurosym.language import read
 from neurosym.language.grammars import loaded_grammar
 from neurosym.solving import Isolated
 
-_DRAWS = 20
+_DRAWS, _REPEATED = 10, 2
 
 
 def faults_of(domain: Domain, budget: Budget | None = None) -> list[DomainFault]:
@@ -78,12 +78,13 @@ def faults_of_name(name: str, budget: Budget | None = None) -> list[DomainFault]
 
 
 def _drawn(template: Template) -> Drawn:
-    return [_made(template, seed) for seed in range(_DRAWS)]
+    return [_made(template, number) for number in range(_DRAWS)]
 
 
-def _made(template: Template, seed: int) -> Example | Exception:
+def _made(template: Template, number: int) -> Example | Exception:
+    """Seeded by the template's name, as corpora are: the draws of two templates have nothing to do with each other."""
     try:
-        made = template.make(random.Random(seed))
+        made = template.make(random.Random(seed_of(template, number)))
     except Exception as error:  # noqa: BLE001 - whatever a template raises is its fault
         return error
     return made if isinstance(made, Example) else TypeError(f"it makes {made!r}, which is no Example")
@@ -91,13 +92,13 @@ def _made(template: Template, seed: int) -> Example | Exception:
 
 def _drawing_faults(template: Template, drawn: Drawn) -> Iterator[DomainFault]:
     """That it fails, or does not repeat itself; one fault of a kind."""
-    for seed, made in enumerate(drawn):
+    for number, made in enumerate(drawn):
         if isinstance(made, Exception):
-            message = f"seed {seed}: it fails with {type(made).__name__}: {made}"
+            message = f"seed {seed_of(template, number)}: it fails with {type(made).__name__}: {made}"
             place = raised_at(made) or place_of(template.make)
             yield DomainFault(f"template {template.name}", message, place)
             return
-    if drawn != _drawn(template):
+    if drawn[:_REPEATED] != [_made(template, number) for number in range(_REPEATED)]:
         message = "it makes other examples from the same seed: choose by the generator it is given alone"
         yield DomainFault(f"template {template.name}", message, place_of(template.make))
 

@@ -23,6 +23,11 @@ Drawn = list[Example | Exception]
 _SOLVED_DRAWS = 5
 
 
+def seed_of(template: Template, number: int) -> str:
+    """The seed of a draw of a template, counted from 0."""
+    return f"{template.name}/{number}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     """An example of the domain or a draw of a template, and how to name it."""
@@ -41,9 +46,9 @@ def _cases(domain: Domain, drawn: Mapping[str, Drawn]) -> Iterator[_Case]:
     for number, example in enumerate(domain.examples, start=1):
         yield _Case(f"example {number}", example)
     for template in domain.templates:
-        for seed, made in enumerate(drawn[template.name][:_SOLVED_DRAWS]):
+        for number, made in enumerate(drawn[template.name][:_SOLVED_DRAWS]):
             if isinstance(made, Example):
-                yield _Case(f"template {template.name}, seed {seed}", made, template)
+                yield _Case(f"template {template.name}, seed {seed_of(template, number)}", made, template)
 
 
 def example_faults(domain: Domain, drawn: Mapping[str, Drawn], isolated: Isolated) -> Iterator[DomainFault]:

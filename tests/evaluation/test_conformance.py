@@ -70,7 +70,7 @@ def test_all_faults_at_once(package: Package) -> None:
     assert [(subject, file, line) for subject, _, file, line in told] == [
         ("grammar", lark, package.line(lark, "-> scores")),
         ("example 1", module, package.line(module, '"""\\')),
-        ("template rolls, seed 0", module, package.line(module, "def _rolls")),
+        ("template rolls, seed rolls/0", module, package.line(module, "def _rolls")),
         ("mistake 1", module, package.line(module, "MISTAKES =")),
         ("problems", problems, 2),
         ("problems", problems, 3),
@@ -181,7 +181,7 @@ def test_a_template_that_fails(package: Package) -> None:
     package.change("__init__.py", "generator.randint(5, 20)", "generator.randint(20, 5)")
     ((subject, message, file, line),) = package.faults()
     assert subject == "template rolls"
-    assert message.startswith("seed 0: it fails with ValueError: empty range")
+    assert message.startswith("seed rolls/0: it fails with ValueError: empty range")
     assert (file, line) == ("__init__.py", package.line("__init__.py", "randint(20, 5)"))
 
 
@@ -191,7 +191,7 @@ def test_a_template_that_makes_nothing(package: Package) -> None:
         "__init__.py", "12 * baked - sold,\n    )", "12 * baked - sold,\n    file=__import__('io').StringIO())"
     )
     ((_, message, _, _),) = package.faults()
-    assert message == "seed 0: it fails with TypeError: it makes None, which is no Example"
+    assert message == "seed rolls/0: it fails with TypeError: it makes None, which is no Example"
 
 
 def test_a_template_that_is_different_each_time(package: Package) -> None:
