@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,15 +29,18 @@ from neurosym.translation.provenance import untold_numbers
 from neurosym.translation.sentence_pairs import sentence_pieces
 from neurosym.translation.variation import variants
 
+_HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
+
 
 class Source(BaseModel):
     """One source of pairs.
 
-    kind: `annotated` converts the gold annotations of a data set's records; `templates` makes examples with
-    the training templates of a domain; `sentences` takes single sentences of these; `pairs` reads ready pairs
-    (id, text, program, answer).
-    path: the file of `annotated` and `pairs` (JSON lines, gzipped or not). domain: of `templates` and `sentences`,
-    and names: a pattern such as `scene_*` that the names of the templates taken must match (of `templates`).
+    kind: `annotated` converts the gold annotations of a data set's records; `programs` takes programs that somebody
+    wrote for them, from the file `programs` (JSON lines: id of the record, program, answer); `templates` makes
+    examples with the training templates of a domain; `sentences` takes single sentences of these; `pairs` reads ready
+    pairs (id, text, program, answer).
+    path: the file of `annotated`, `programs` and `pairs` (JSON lines, gzipped or not). domain: of `templates` and
+    `sentences`, and names: a pattern such as `scene_*` that the names of the templates taken must match.
     limit: at most so many pairs, before weighing (for `templates` and `sentences`: as many, shared evenly).
     weight: how often each pair is taken; 2 takes all twice, 0.5 a random half.
     variants: so many number-swapped variants of each pair are tried for, beside the pair itself.
@@ -45,8 +49,9 @@ class Source(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["annotated", "templates", "sentences", "pairs"]
+    kind: Literal["annotated", "programs", "templates", "sentences", "pairs"]
     path: str = ""
+    programs: str = ""
     domain: str = "equations"
     names: str = "*"
     limit: int | None = Field(default=None, ge=0)
@@ -175,6 +180,8 @@ def _pairs(name: str, source: Source, seed: int, report: SourceReport, index: Le
     match source.kind:
         case "annotated":
             yield from _annotated(name, source, report)
+        case "programs":
+            yield from _written(name, source, report)
         case "templates":
             yield from _from_templates(name, source, seed, report)
         case "sentences":
@@ -209,6 +216,28 @@ def _annotated(name: str, source: Source, report: SourceReport) -> Iterator[Pair
             report.left_out["the program uses a number that the text does not tell"] += 1
         else:
             yield Pair(record["id"], text_of(record), conversion.program, str(record["answer"]), name)
+
+
+def _written(name: str, source: Source, report: SourceReport) -> Iterator[Pair]:
+    """Records that somebody wrote a program for."""
+    written = {str(record.get("id")): (line, record) for line, record in read_records(Path(source.programs))}
+    for line, record in read_records(Path(source.path)):
+        report.read += 1
+        if record.get("id") not in written:
+            report.left_out["nobody has written a program"] += 1
+            continue
+        if not isinstance(record.get("question"), str):
+            raise TrainingError(f"{source.path}, line {line}: not a benchmark record")
+        place, found = written[record["id"]]
+        if not {"program", "answer"} <= found.keys():
+            raise TrainingError(f"{source.programs}, line {place}: expected id, program and answer")
+        yield Pair(record["id"], _as_printed(record), found["program"].rstrip("\n"), str(found["answer"]), name)
+
+
+def _as_printed(record: dict[str, Any]) -> str:
+    """The text, with words together that a tokeniser has taken apart: high - end."""
+    text = text_of(record)
+    return _HYPHEN.sub("-", text) if (record.get("meta") or {}).get("tokenised") else text
 
 
 def _from_templates(name: str, source: Source, seed: int, report: SourceReport) -> Iterator[Pair]:

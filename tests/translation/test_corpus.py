@@ -138,3 +138,26 @@ def test_templates_are_chosen_by_a_pattern_of_names() -> None:
     wrong = Source(kind="templates", domain="arithmetic", names="scenery_*", limit=2)
     with pytest.raises(TrainingError, match="no training template of arithmetic is called 'scenery_"):
         assemble(CorpusConfig(sources={"wrong": wrong}))
+
+
+def test_programs_that_somebody_wrote_for_records(tmp_path: Path) -> None:
+    texts = tmp_path / "texts.jsonl"
+    records = [
+        {"id": "a", "question": "A high - end shop sells 3 hats - or 4?", "meta": {"tokenised": True}},
+        {"id": "b", "question": "How many - if any - are left of 7?"},
+        {"id": "c", "question": "What is nobody asked?"},
+    ]
+    texts.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    programs = tmp_path / "programs.jsonl"
+    written = [{"id": "b", "program": "answer 7", "answer": "7"}, {"id": "a", "program": "answer 3 + 4\n", "answer": 7}]
+    programs.write_text("".join(json.dumps(record) + "\n" for record in written), encoding="utf-8")
+    source = Source(kind="programs", path=str(texts), programs=str(programs))
+    corpus = assemble(CorpusConfig(sources={"own": source}))
+    assert {(pair.id, pair.text, pair.program, pair.answer) for pair in corpus.pairs} == {
+        ("a", "A high-end shop sells 3 hats-or 4?", "answer 3 + 4", "7"),
+        ("b", "How many - if any - are left of 7?", "answer 7", "7"),
+    }
+    assert corpus.reports["own"].left_out == {"nobody has written a program": 1}
+    programs.write_text('{"id": "b"}\n', encoding="utf-8")
+    with pytest.raises(TrainingError, match=r"programs.jsonl, line 1: expected id, program and answer"):
+        assemble(CorpusConfig(sources={"own": source}))
