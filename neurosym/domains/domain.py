@@ -50,6 +50,7 @@ class Domain:
     operators: what the words mean that the grammar adds, for those that are not in the table yet.
     includes: domains whose programs are programs of this one too.
     sentences: its texts are translated sentence by sentence; names are declared before they are used.
+    opening: the first line of a program whose text gives no line that begins with the same word.
     family: which adapters write its programs: domains of one family share `<family>-<base>`. By default, its own name.
 
     Making a Domain makes its grammar and its operators known to the language.
@@ -64,6 +65,7 @@ class Domain:
     operators: tuple[Operator, ...] = ()
     includes: tuple[Domain, ...] = ()
     sentences: bool = False
+    opening: str = ""
     family: str = ""
 
     def __post_init__(self) -> None:
