@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from neurosym.budget import Budget
+from neurosym.domains import get
 from neurosym.errors import CheckError, ParseError, TranslationError
 from neurosym.language import read
 from neurosym.language.syntax import Answer
@@ -71,7 +72,8 @@ class Pipeline:
 
     translator: what writes the programs; by default the small model `model` with its shipped adapter.
     candidates: programs per text; one is decoded greedily. threshold: abstain below this confidence.
-    repair: texts without a solved candidate get one more try, with the error in view.
+    repair: texts without a solved candidate get one more try, with the error in view. Where the domain goes sentence
+    by sentence they always do: the next likeliest programs are tried until one has exactly one answer.
     """
 
     def __init__(
@@ -95,9 +97,9 @@ class Pipeline:
         """What writes the programs."""
         if self._given is not None:
             return self._given
-        from neurosym.translation.translator import SmallModelTranslator
+        from neurosym.translation.choosing import translator_for
 
-        return SmallModelTranslator(self._model, self._domain)
+        return translator_for(self._model, self._domain)
 
     def settings(self) -> dict[str, Any]:
         """All that decides what it does, as JSON values."""
@@ -131,7 +133,7 @@ class Pipeline:
         with Isolated(self._engine, self._budget) as solver:
             for place, translation in zip(places, translations, strict=True):
                 results[place] = self._choose(translation.text, *self._judge_all(translation, solver))
-            if self._repair:
+            if self._repair or get(self.translator.domain).sentences:
                 self._repair_failures(results, solver)
         return results
 
@@ -145,6 +147,18 @@ class Pipeline:
             if key not in judged:
                 judged[key] = self._judge(candidate, solver)
             records.append(replace(judged[key], score=candidate.score, tokens=candidate.tokens))
+        return tuple(records), translation.seconds + time.perf_counter() - start
+
+    def _judge_until_solved(
+        self, translation: Translation, solver: Isolated
+    ) -> tuple[tuple[CandidateRecord, ...], float]:
+        """As `_judge_all`, up to the first candidate that has an answer."""
+        start = time.perf_counter()
+        records: list[CandidateRecord] = []
+        for candidate in translation.candidates:
+            records.append(self._judge(candidate, solver))
+            if records[-1].answer is not None:
+                break
         return tuple(records), translation.seconds + time.perf_counter() - start
 
     def _judge(self, candidate: Candidate, solver: Isolated) -> CandidateRecord:
@@ -208,7 +222,7 @@ class Pipeline:
         shown = [max(result.candidates, key=_score) for _, result in failed]
         tries = [(r.text, c.program, c.error or c.fate) for (_, r), c in zip(failed, shown, strict=True)]
         for (place, before), translation in zip(failed, self.translator.repair(tries), strict=True):
-            records, seconds = self._judge_all(translation, solver)
+            records, seconds = self._judge_until_solved(translation, solver)
             results[place] = self._choose(before.text, before.candidates + records, before.seconds + seconds)
 
 

@@ -10,7 +10,7 @@ from neurosym.cli.options import Engine
 
 if TYPE_CHECKING:
     from neurosym.pipeline import Pipeline
-    from neurosym.translation.translator import SmallModelTranslator
+    from neurosym.translation.records import Translator
 
 NO_ADAPTER = "none"
 
@@ -34,12 +34,12 @@ class Route:
         """How much work one program may cost."""
         return Budget(seconds=self.seconds)
 
-    def translator(self) -> SmallModelTranslator:
+    def translator(self) -> Translator:
         """What writes the programs."""
-        from neurosym.translation.translator import SmallModelTranslator
+        from neurosym.translation.choosing import translator_for
 
         adapter = "" if self.adapter == NO_ADAPTER else self.adapter
-        return SmallModelTranslator(self.model, self.domain, adapter, seed=self.seed)
+        return translator_for(self.model, self.domain, adapter, seed=self.seed)
 
     def pipeline(self) -> Pipeline:
         """The whole way, translator and engines."""

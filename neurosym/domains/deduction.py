@@ -152,4 +152,5 @@ DOMAIN = Domain(
     mistakes=_MISTAKES,
     templates=TEMPLATES,
     sentences=True,
+    opening="world open",
 )

@@ -52,6 +52,7 @@ class Domain:
     language cannot say, operators are rows for the table, with a meaning in Python and lowerings of their own.
     includes: domains whose programs are programs of this one too.
     sentences: its texts are translated sentence by sentence; names are declared before they are used.
+    opening: the first line of a program whose text gives no line that begins with the same word.
     family: which adapters write its programs: domains of one family share `<family>-<base>`. By default, its own name.
     problems: its suite, a file of JSON lines; None for the one of its name among those that come with neurosym.
 
@@ -67,6 +68,7 @@ class Domain:
     operators: tuple[Operator, ...] = ()
     includes: tuple[Domain, ...] = ()
     sentences: bool = False
+    opening: str = ""
     family: str = ""
     words: tuple[Word, ...] = ()
     problems: Path | None = None

@@ -113,4 +113,5 @@ DOMAIN = Domain(
     mistakes=_MISTAKES,
     templates=TEMPLATES,
     sentences=True,
+    family="puzzle",
 )

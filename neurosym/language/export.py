@@ -39,6 +39,33 @@ def export_llguidance(domain: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+@cache
+def export_fragments(domain: str, names: frozenset[str] | None = None) -> str:
+    """The same for parts of programs: any number of statements, or a query; with `names`, no others can be written.
+
+    A query for one of several options may end before the options: they are fragments of their own.
+    """
+    known = {plain_name(str(rule.origin.name)): str(rule.origin.name) for rule in loaded_grammar(domain).rules}
+    newline = next(_terminal_name(row.name) for row in loaded_grammar(domain).terminals if plain_name(row.name) == "_NL")
+    pieces = [_rule_name(known[name]) for name in ("statement", "world") if name in known]
+    asked = [_rule_name(known["query"])]
+    if "modality" in known:
+        asked.append(f'"answer" {_rule_name(known["modality"])}')
+    head = [
+        "start: fragment",
+        f'fragment: lines | lines notes | notes | asked {newline} | ""',
+        f"lines: piece {newline} | lines piece {newline}",
+        f"piece: {' | '.join(pieces)}",
+        f"notes: {_rule_name(known['_note'])}",
+        f"asked: {' | '.join(asked)}",
+    ]
+    _, *rest = export_llguidance(domain).splitlines()
+    if names is not None:
+        name_line = next(line for line in rest if line.startswith("T_") and plain_name(line.split(":")[0]) == "NAME")
+        rest[rest.index(name_line)] = f"{name_line.split(':')[0]}: /({'|'.join(sorted(names))})/"
+    return "\n".join([*head, *rest]) + "\n"
+
+
 def _rule_name(name: str) -> str:
     return f"r_{name.lower()}"
 

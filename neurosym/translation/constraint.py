@@ -24,10 +24,18 @@ if TYPE_CHECKING:
 
 
 class Constraints:
-    """The grammar of one domain over the vocabulary of one model."""
+    """A grammar over the vocabulary of one model: by default that of the programs of a domain."""
 
-    def __init__(self, model: LanguageModel, domain: str) -> None:
+    def __init__(self, model: LanguageModel, domain: str, grammar: str = "") -> None:
+        """grammar: as llguidance reads it (`language.export`), if it is not that of whole programs."""
         self._model, self._domain = model, domain
+        self._grammar = grammar
+
+    def narrowed(self, grammar: str) -> Constraints:
+        """The same vocabulary under another grammar of the domain."""
+        other = Constraints(self._model, self._domain, grammar)
+        other.__dict__["_tokenizer"] = self._tokenizer
+        return other
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -39,7 +47,7 @@ class Constraints:
     def _fresh(self) -> Any:
         from llguidance import LLMatcher, LLParserLimits
 
-        grammar = LLMatcher.grammar_from_lark(export_llguidance(self._domain))
+        grammar = LLMatcher.grammar_from_lark(self._grammar or export_llguidance(self._domain))
         # A long token can be split into pieces of the grammar in very many ways; the stock limit is too low.
         matcher = LLMatcher(self._tokenizer, grammar, limits=LLParserLimits(step_max_items=2_000_000))
         if matcher.is_error():  # it does not raise by itself
@@ -48,8 +56,13 @@ class Constraints:
 
     def start(self, rows: int) -> Matchers:
         """A matcher a row, each at the start of the grammar."""
-        fresh = [self._fresh.deep_copy() for _ in range(rows)]
-        return Matchers(fresh, self._model, self._tokenizer.vocab_size)
+        return start_each([self] * rows)
+
+
+def start_each(constraints: Sequence[Constraints]) -> Matchers:
+    """A matcher a row, each at the start of its own grammar; all of one model."""
+    fresh = [each._fresh.deep_copy() for each in constraints]
+    return Matchers(fresh, constraints[0]._model, constraints[0]._tokenizer.vocab_size)
 
 
 class Matchers:

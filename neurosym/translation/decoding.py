@@ -41,6 +41,7 @@ class Sample:
 class Decoding:
     """How to decode. `samples` texts per prompt; temperature 0 is greedy. Limits are in tokens and rows.
 
+    lines: the text is any number of lines, none too: it ends with a token that ends texts, or a blank line.
     What is drawn for a prompt depends on `seed` and the prompt, not on the other prompts of the batch.
     """
 
@@ -50,6 +51,7 @@ class Decoding:
     batch_rows: int = 64
     seed: int = 0
     stop: str = ""
+    lines: bool = False
 
 
 class _Rows:
@@ -70,12 +72,13 @@ def decode(
     decoding: Decoding,
     *,
     prefix: str = "",
-    constraints: Constraints | None = None,
+    constraints: Constraints | Sequence[Constraints] | None = None,
     on_progress: Progress | None = None,
 ) -> list[list[Sample]]:
     """For each prompt, `decoding.samples` texts, in the order of the prompts.
 
-    `prefix` is put before every prompt and computed once. No prompt may be empty.
+    `prefix` is put before every prompt and computed once. No prompt may be empty. `constraints` are of all
+    prompts, or a list with those of each.
     """
     encoded = [model.encode(prompt) for prompt in prompts]
     results: list[list[Sample]] = [[] for _ in prompts]
@@ -84,7 +87,8 @@ def decode(
         shared, prefix_length = _prefill_prefix(model, prefix)
         for chosen in _batches([len(ids) for ids in encoded], prefix_length, decoding):
             batch = [encoded[index] for index in chosen]
-            rows = _decode_batch(model, batch, decoding, shared, prefix_length, constraints)
+            each = [constraints[index] for index in chosen] if isinstance(constraints, Sequence) else constraints
+            rows = _decode_batch(model, batch, decoding, shared, prefix_length, each)
             for position, index in enumerate(chosen):
                 first = position * decoding.samples
                 results[index] = [_sample(model, rows, first + k, decoding.stop) for k in range(decoding.samples)]
@@ -127,7 +131,7 @@ def _decode_batch(
     decoding: Decoding,
     shared: SharedPrefix | None,
     prefix_length: int,
-    constraints: Constraints | None,
+    constraints: Constraints | list[Constraints] | None,
 ) -> _Rows:
     from transformers import DynamicCache
 
@@ -138,7 +142,7 @@ def _decode_batch(
         present = present.repeat_interleave(decoding.samples, 0)
         cache.batch_repeat_interleave(decoding.samples)
     rows = _Rows([f"{decoding.seed}/{tokens}/{k}" for tokens in batch for k in range(decoding.samples)])
-    matchers = constraints.start(len(rows.active)) if constraints else None
+    matchers = _matchers(constraints, len(batch), decoding.samples)
     position = present.sum(1) + prefix_length
     for step in range(decoding.max_new_tokens):
         chosen = _choose(model, model.logits(hidden), rows, decoding.temperature, matchers)
@@ -156,6 +160,14 @@ def _decode_batch(
     for row in matchers.broken if matchers else ():
         rows.finished[row] = False
     return rows
+
+
+def _matchers(constraints: Constraints | list[Constraints] | None, prompts: int, samples: int) -> Matchers | None:
+    from neurosym.translation.constraint import start_each
+
+    if isinstance(constraints, list):
+        return start_each([own for own in constraints for _ in range(samples)])
+    return constraints.start(prompts * samples) if constraints else None
 
 
 def _prefill(
@@ -216,6 +228,9 @@ def _draw(logits: torch.Tensor, temperature: float, chance: Sequence[random.Rand
 def _ends(model: LanguageModel, rows: _Rows, row: int, decoding: Decoding, matchers: Matchers | None) -> bool:
     tokens = rows.tokens[row]
     tail = model.decode(tokens[-8:])
+    if decoding.lines:
+        rows.finished[row] = tokens[-1] in model.end_ids or tail.endswith("\n\n") or tail == "\n"
+        return rows.finished[row]
     rows.finished[row] = (
         tokens[-1] in model.end_ids
         or (decoding.stop != "" and decoding.stop in tail)

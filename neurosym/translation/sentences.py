@@ -1,0 +1,251 @@
+"""The translator of long texts: sentence by sentence in one batch, names declared first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from neurosym.domains import get
+from neurosym.domains.structure import tree_nodes
+from neurosym.language.export import export_fragments
+from neurosym.translation.assembling import Declarations, Fragment, Whole, best_wholes, gather, is_declaration
+from neurosym.translation.leaks import LeakIndex
+from neurosym.translation.prompting import END_OF_EXAMPLE, sentence_prompt, sentence_target
+from neurosym.translation.records import Candidate, Progress, Translation
+from neurosym.translation.sentence_pairs import sentence_pieces
+from neurosym.translation.splitting import Part, split
+from neurosym.translation.translator import TEMPERATURE, adapter_for, refuse_unreadable
+
+if TYPE_CHECKING:
+    from neurosym.translation.constraint import Constraints
+    from neurosym.translation.decoding import Decoding
+    from neurosym.translation.model import LanguageModel
+
+MOST_TOKENS = 160
+"""Of what one sentence stands for."""
+
+SAMPLES = 8
+"""Ways in which a sentence is translated when there is a choice."""
+
+TRIES = 24
+"""Programs for one text that are tried when the likeliest has no one answer."""
+
+SHOWN = 16
+"""Sentences that an untrained model is shown."""
+
+Job = tuple[str, frozenset[str] | None]
+"""A prompt, and the only names that may be written (None: any)."""
+
+
+class SentenceTranslator:
+    """Writes programs with a local model, sentence by sentence.
+
+    A first pass finds the sentences that declare names. A second one translates all the others with these
+    names in view; under the grammar no other name can be written. What equal prompts give is computed once.
+    The arguments are as those of `SmallModelTranslator`.
+    """
+
+    def __init__(
+        self,
+        model: str = "0.5b",
+        domain: str = "puzzle",
+        adapter: str | None = None,
+        *,
+        constrained: bool = True,
+        temperature: float = TEMPERATURE,
+        max_new_tokens: int = MOST_TOKENS,
+        batch_rows: int = 64,
+        seed: int = 0,
+    ) -> None:
+        self.domain = domain
+        self._model_name = model
+        shipped = adapter_for(get(domain).family, model) if adapter is None else None
+        self._adapter = Path(adapter) if adapter else shipped
+        self._constrained = constrained
+        self._temperature, self._max_new_tokens = temperature, max_new_tokens
+        self._batch_rows, self._seed = batch_rows, seed
+
+    def settings(self) -> dict[str, object]:
+        """All that decides what it writes, as JSON values."""
+        return {
+            "model": self._model_name,
+            "adapter": self._adapter.name if self._adapter else None,
+            "domain": self.domain,
+            "unit": "sentence",
+            "constrained": self._constrained,
+            "temperature": self._temperature,
+            "max_new_tokens": self._max_new_tokens,
+            "seed": self._seed,
+        }
+
+    def translate(self, texts: Sequence[str], k: int = 1, on_progress: Progress | None = None) -> list[Translation]:
+        """`k` candidates for each text: the likeliest programs that can be put together of its sentences.
+
+        With k of 1 every sentence is translated greedily; else there are `SAMPLES` more ways for each.
+        Raises TranslationError for a text that is empty or too long, ModelError if there are no weights.
+        """
+        for text in texts:
+            refuse_unreadable(text)
+        start = time.perf_counter()
+        parts = [split(text) or [Part(text)] for text in texts]
+        declared = self._declarations(texts, parts)
+        ways = self._ways(parts, declared, SAMPLES if k > 1 else 0)
+        found = [
+            [_candidate(whole) for whole in best_wholes(own, names, each, k, get(self.domain).opening)]
+            for own, names, each in zip(parts, declared, ways, strict=True)
+        ]
+        share = (time.perf_counter() - start) / max(1, len(texts))
+        if on_progress:
+            on_progress(len(texts), len(texts))
+        return [Translation(text, tuple(each), share) for text, each in zip(texts, found, strict=True)]
+
+    def repair(self, failed: Sequence[tuple[str, str, str]]) -> list[Translation]:
+        """The next likeliest programs for each (text, failed program, error message), the likeliest first."""
+        tries = self.translate([text for text, _, _ in failed], TRIES) if failed else []
+        return [
+            Translation(each.text, tuple(c for c in each.candidates if c.program != program), each.seconds)
+            for each, (_, program, _) in zip(tries, failed, strict=True)
+        ]
+
+    @property
+    def _declares(self) -> bool:
+        """Whether programs of the domain name their items before they speak of them."""
+        return bool(tree_nodes(self.domain) & {"row", "people"})
+
+    def _declarations(self, texts: Sequence[str], parts: Sequence[Sequence[Part]]) -> list[Declarations]:
+        """The first pass; a text none of whose sentences declares anything is shown as a whole."""
+        if not self._declares:
+            return [gather((), ()) for _ in texts]
+        found = self._translated([[(sentence_prompt("", part.text), None) for part in own] for own in parts])
+        declared = [
+            gather(own, [_declaring(way[0]) if not part.label else Fragment(()) for part, way in zip(own, ways, strict=True)])
+            for own, ways in zip(parts, found, strict=True)
+        ]
+        bare = [place for place, each in enumerate(declared) if not each.names]
+        whole = self._translated([[(sentence_prompt("", texts[place]), None)] for place in bare])
+        for place, ((way, *_),) in zip(bare, whole, strict=True):
+            again = gather([Part(texts[place])], [_declaring(way)])
+            declared[place] = Declarations(again.lines, again.view, again.names, again.labels, declared[place].sources)
+        return declared
+
+    def _ways(
+        self, parts: Sequence[Sequence[Part]], declared: Sequence[Declarations], samples: int
+    ) -> list[list[list[Fragment]]]:
+        """The second pass: for each part of each text, what it may stand for; nothing for parts that declare."""
+        jobs: list[list[Job]] = [
+            [
+                (sentence_prompt(names.view, part.text), names.names | names.labels if names.names else None)
+                for place, part in enumerate(own)
+                if place not in names.sources
+            ]
+            for own, names in zip(parts, declared, strict=True)
+        ]
+        translated = self._translated(jobs, samples)
+        ways: list[list[list[Fragment]]] = []
+        for own, names, found in zip(parts, declared, translated, strict=True):
+            told = iter(found)
+            ways.append([[Fragment(())] if place in names.sources else next(told) for place in range(len(own))])
+        return ways
+
+    def _translated(self, jobs: Sequence[Sequence[Job]], samples: int = 0) -> list[list[list[Fragment]]]:
+        """For each job of each text its fragments, the likeliest first; equal jobs are done once."""
+        different = list(dict.fromkeys(job for own in jobs for job in own))
+        done: dict[Job, list[Fragment]] = dict(zip(different, self._decoded(different, samples), strict=True))
+        return [[done[job] for job in own] for own in jobs]
+
+    def _decoded(self, jobs: Sequence[Job], samples: int) -> list[list[Fragment]]:
+        from neurosym.translation.decoding import decode
+
+        if not jobs:
+            return []
+        constraints = [self._constraints(names) for _, names in jobs] if self._constrained else None
+        found: list[list[Fragment]] = [[] for _ in jobs]
+        for decoding in self._decodings(samples):
+            rows = decode(
+                self._model, [prompt for prompt, _ in jobs], decoding, prefix=self._prefix, constraints=constraints
+            )
+            for fragments, row in zip(found, rows, strict=True):
+                fragments += [
+                    Fragment(_lines(sample.text), sample.score * sample.tokens, sample.tokens, sample.finished)
+                    for sample in row
+                ]
+        return [_different(fragments) for fragments in found]
+
+    def _decodings(self, samples: int) -> Iterable[Decoding]:
+        from neurosym.translation.decoding import Decoding
+
+        for count, temperature in ((1, 0.0), (samples, self._temperature)):
+            if count:
+                yield Decoding(
+                    count, temperature, self._max_new_tokens, self._batch_rows, self._seed, stop=self._stop, lines=True
+                )
+
+    @property
+    def _stop(self) -> str:
+        """Without training the model goes on with another example; the blank line before that ends this one."""
+        return "" if self._adapter else END_OF_EXAMPLE
+
+    @cached_property
+    def _model(self) -> LanguageModel:
+        from neurosym.translation.model import load_model
+
+        return load_model(self._model_name, self._adapter)
+
+    def _constraints(self, names: frozenset[str] | None) -> Constraints:
+        """The grammar of fragments with these names only; the last ones are kept."""
+        if names not in self._known:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            self._known[names] = self._base.narrowed(export_fragments(self.domain, names))
+        return self._known[names]
+
+    @cached_property
+    def _known(self) -> dict[frozenset[str] | None, Constraints]:
+        return {}
+
+    @cached_property
+    def _base(self) -> Constraints:
+        from neurosym.translation.constraint import Constraints
+
+        return Constraints(self._model, self.domain)
+
+    @cached_property
+    def _prefix(self) -> str:
+        if self._adapter:
+            return ""
+        pieces = islice(sentence_pieces(self.domain, SHOWN, 0, LeakIndex([])), SHOWN)
+        shown = (sentence_prompt(piece.names, piece.text) + sentence_target(piece.fragment) for _, piece in pieces)
+        return "".join(each.rstrip("\n") + END_OF_EXAMPLE for each in shown)
+
+
+_KEPT = 256
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _declaring(fragment: Fragment) -> Fragment:
+    """Of what a sentence says in the first pass, the declarations."""
+    if not fragment.finished:
+        return Fragment(())
+    return Fragment(tuple(line for line in fragment.lines if is_declaration(line)), fragment.score, fragment.tokens)
+
+
+def _different(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Fragments that say different things, each in its likeliest form, the likeliest first."""
+    best: dict[tuple[str, ...], Fragment] = {}
+    for fragment in fragments:
+        known = best.get(fragment.lines)
+        if known is None or (fragment.finished, fragment.score) > (known.finished, known.score):
+            best[fragment.lines] = fragment
+    return sorted(best.values(), key=lambda each: (not each.finished, -each.score))
+
+
+def _candidate(whole: Whole) -> Candidate:
+    mean = whole.score / max(1, whole.tokens)
+    return Candidate(whole.program, mean, whole.tokens, "finished" if whole.finished else "cut off")
