@@ -13,6 +13,8 @@ from neurosym.domains.templates import (
     GOODS,
     STATIONERY,
     TOYS,
+    Noun,
+    Person,
     Template,
     nouns,
     people,
@@ -48,6 +50,10 @@ _GOING = (
 )
 
 
+_Forms = dict[str, tuple[str, ...]]
+_Wordings = tuple[_Forms, _Forms]
+
+
 def _collection(rng: random.Random) -> Scene:
     """Someone has things, gets some and loses some."""
     owner, other = people(rng, 2)
@@ -67,7 +73,27 @@ def _collection(rng: random.Random) -> Scene:
     values = values_by(rows, {"start": rng.randint(gone + 1, 99), "got": rng.randint(gone + 1, 80), "gone": gone})
     others = rng.randint(2, 90)
     n, many, t = owner.name, thing.many, thing.key
-    told = {
+    told, asked = _collection_wording(owner, thing, got_verb, got_where, gone_verb, gone_where)
+    keys = {"start": f"{t}_at_first", "got": f"{t}_added", "gone": f"{t}_gone", "now": f"{t}_now", "change": "change"}
+    return scene(
+        rng,
+        {key: (keys[key], told.get(key, ()), asked.get(key, ())) for key in keys if key in used},
+        rows,
+        values,
+        extra=(
+            known(f"{other.key}_{t}", others, (f"{other.name} has {others} {many}.",)),
+            known(second.key, others + 2, (f"{n} also has {others + 2} {second.many}.",)),
+        ),
+        people=(owner, other),
+    )
+
+
+def _collection_wording(
+    owner: Person, thing: Noun, got_verb: str, got_where: str, gone_verb: str, gone_where: str
+) -> _Wordings:
+    """Sentences that tell each quantity, and questions for it."""
+    n, many = owner.name, thing.many
+    told: _Forms = {
         "start": (
             f"{n} had {{}} {many}.",
             f"{n} started with {{}} {many}.",
@@ -92,18 +118,14 @@ def _collection(rng: random.Random) -> Scene:
             f"After that there were {{}} {many}.",
         ),
     }
-    asked = {
+    asked: _Forms = {
         "start": (
             f"How many {many} did {n} have at first?",
             f"How many {many} did {n} start with?",
             f"How many {many} were there in the beginning?",
         ),
         "got": (f"How many {many} did {n} get?", f"How many more {many} came in?", f"How many {many} were added?"),
-        "gone": (
-            f"How many {many} did {n} lose in all?",
-            f"How many {many} are gone?",
-            f"How many of the {many} does {n} no longer have?",
-        ),
+        "gone": (f"How many {many} are gone?", f"How many of the {many} does {n} no longer have?"),
         "now": (
             f"How many {many} does {n} have now?",
             f"How many {many} are there now?",
@@ -112,18 +134,10 @@ def _collection(rng: random.Random) -> Scene:
         ),
         "change": (f"How many more {many} does {n} have now than before?",),
     }
-    keys = {"start": f"{t}_at_first", "got": f"{t}_added", "gone": f"{t}_gone", "now": f"{t}_now", "change": "change"}
-    return scene(
-        rng,
-        {key: (keys[key], told.get(key, ()), asked.get(key, ())) for key in keys if key in used},
-        rows,
-        values,
-        extra=(
-            known(f"{other.key}_{t}", others, (f"{other.name} has {others} {many}.",)),
-            known(second.key, others + 2, (f"{n} also has {others + 2} {second.many}.",)),
-        ),
-        people=(owner, other),
-    )
+    return told, asked
+
+
+_PLAIN = {"has": "have", "owns": "own", "bought": "buy", "found": "find", "made": "make", "sold": "sell"}
 
 
 def _two_owners(rng: random.Random) -> Scene:
@@ -136,18 +150,11 @@ def _two_owners(rng: random.Random) -> Scene:
     )
     values = values_by(rows, {"b": low, "difference": rng.randint(1, 40)})
     many, verb = thing.many, rng.choice(("has", "owns", "collected", "bought", "found", "made", "sold", "counted"))
-    did = verb not in ("has", "owns")
-    have = {"has": "have", "owns": "own", "bought": "buy", "found": "find", "made": "make", "sold": "sell"}.get(
-        verb, verb.removesuffix("ed")
-    )
-    does, all_verb = ("did", verb) if did else ("does", have)
+    have = _PLAIN.get(verb, verb.removesuffix("ed"))
+    does, do, all_verb = ("does", "do", have) if verb in ("has", "owns") else ("did", "did", verb)
     spare = rng.randint(2, 70)
     told = {
-        "a": (
-            f"{a.name} {verb} {{}} {many}.",
-            f"{{}} {many} are {a.name}'s.",
-            f"{a.name} {verb} a total of {{}} {many}.",
-        ),
+        "a": (f"{a.name} {verb} {{}} {many}.", f"{a.name} {verb} a total of {{}} {many}."),
         "b": (f"{b.name} {verb} {{}} {many}.", f"{b.name} {verb} only {{}} {many}."),
         "difference": (
             f"{a.name} {verb} {{}} more {many} than {b.name}.",
@@ -167,8 +174,8 @@ def _two_owners(rng: random.Random) -> Scene:
             f"By how many {many} is {b.name} behind {a.name}?",
         ),
         "total": (
-            f"How many {many} {'did' if did else 'do'} they {have} together?",
-            f"How many {many} {'did' if did else 'do'} {a.name} and {b.name} {have} in all?",
+            f"How many {many} {do} they {have} together?",
+            f"How many {many} {do} {a.name} and {b.name} {have} in all?",
         ),
     }
     keys = {"b": f"{b.key}_{thing.key}", "a": f"{a.key}_{thing.key}", "difference": "difference", "total": "total"}
@@ -234,34 +241,10 @@ def _kinds(rng: random.Random) -> Scene:
     )
     low = rng.randint(2, 40)
     values = values_by(rows, {"b": low, "a": low + rng.randint(1, 40), "c": rng.randint(2, 50)})
-    many = thing.many
     start = rng.choice(
         (f"In the {place} there are", f"{owner.name} keeps", f"{owner.name} counted", f"The {place} has")
     )
-    told = {
-        "total": (f"{start} {{}} {many} in all.", f"There are {{}} {many} in the {place}."),
-        "a": (f"{{}} of the {many} are {first}.", f"{start} {{}} {first} {many}.", f"{{}} {many} are {first}."),
-        "b": (f"{{}} are {second}.", f"{start} {{}} {second} {many}.", f"There are also {{}} {second} {many}."),
-        "c": (f"{{}} are {third}.", f"There are {{}} {third} ones.", f"The other {{}} {many} are {third}.")
-        if three
-        else (),
-        "more": () if three else (f"There are {{}} more {first} {many} than {second} ones.",),
-    }
-    asked = {
-        "total": (
-            f"How many {many} are there in all?",
-            f"How many {many} are there altogether?",
-            f"What is the total number of {many}?",
-        ),
-        "a": (f"How many of the {many} are {first}?", f"How many {first} {many} are there?"),
-        "b": (f"How many {second} {many} are there?", f"How many of them are {second}?"),
-        "c": (f"How many {third} {many} are there?",),
-        "more": (
-            f"How many more {first} {many} than {second} {many} are there?",
-            f"How many fewer {many} are {second} than {first}?",
-        ),
-        "both": (f"How many of the {many} are {first} or {second}?",),
-    }
+    told, asked = _kinds_wording(owner, thing, place, (first, second, third), start, three)
     keys = {
         "total": f"all_{thing.key}",
         "a": f"{first}_{thing.key}",
@@ -284,11 +267,44 @@ def _kinds(rng: random.Random) -> Scene:
     )
 
 
+def _kinds_wording(
+    owner: Person, thing: Noun, place: str, colours: tuple[str, ...], start: str, three: bool
+) -> _Wordings:
+    """Sentences that tell each quantity, and questions for it."""
+    first, second, third = colours
+    many = thing.many
+    told: _Forms = {
+        "total": (f"{start} {{}} {many} in all.", f"There are {{}} {many} in the {place}."),
+        "a": (f"{{}} of the {many} are {first}.", f"{start} {{}} {first} {many}.", f"{{}} {many} are {first}."),
+        "b": (f"{{}} are {second}.", f"{start} {{}} {second} {many}.", f"There are also {{}} {second} {many}."),
+        "c": (f"{{}} are {third}.", f"There are {{}} {third} ones.", f"The other {{}} {many} are {third}.")
+        if three
+        else (),
+        "more": () if three else (f"There are {{}} more {first} {many} than {second} ones.",),
+    }
+    asked: _Forms = {
+        "total": (
+            f"How many {many} are there in all?",
+            f"How many {many} are there altogether?",
+            f"What is the total number of {many}?",
+        ),
+        "a": (f"How many of the {many} are {first}?", f"How many {first} {many} are there?"),
+        "b": (f"How many {second} {many} are there?", f"How many of them are {second}?"),
+        "c": (f"How many {third} {many} are there?",),
+        "more": (
+            f"How many more {first} {many} than {second} {many} are there?",
+            f"How many fewer {many} are {second} than {first}?",
+        ),
+        "both": (f"How many of the {many} are {first} or {second}?",),
+    }
+    return told, asked
+
+
 def _packs(rng: random.Random) -> Scene:
     """Groups of equal size, some singles, and things taken out."""
     (owner,) = people(rng, 1)
     thing, second = rng.sample(_THINGS, 2)
-    box, many = rng.choice(CONTAINERS), thing.many
+    box, _many = rng.choice(CONTAINERS), thing.many
     rows = rules(
         "total = groups * each; groups = total / each; each = total / groups; left = total - gone;"
         "total = left + gone; gone = total - left; all = total + singles"
@@ -297,7 +313,35 @@ def _packs(rng: random.Random) -> Scene:
     values = values_by(
         rows, {"groups": groups, "each": each, "gone": rng.randint(1, each * groups - 1), "singles": rng.randint(2, 40)}
     )
-    told = {
+    told, asked = _packs_wording(owner, thing, box)
+    keys = {
+        "groups": box.key,
+        "each": f"{thing.key}_per_{box.one_key}",
+        "total": f"{thing.key}_packed",
+        "gone": f"{thing.key}_taken_out",
+        "left": f"{thing.key}_left",
+        "singles": f"single_{thing.key}",
+        "all": f"all_{thing.key}",
+    }
+    spare = rng.randint(2, 60)
+    return scene(
+        rng,
+        {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys},
+        rows,
+        values,
+        extra=(
+            known(
+                second.key, spare, (f"{owner.name} has {spare} {second.many} too.", f"{spare} {second.many} lie near.")
+            ),
+        ),
+        people=(owner,),
+    )
+
+
+def _packs_wording(owner: Person, thing: Noun, box: Noun) -> _Wordings:
+    """Sentences that tell each quantity, and questions for it."""
+    many = thing.many
+    told: _Forms = {
         "groups": (
             f"{owner.name} has {{}} {box.many} of {many}.",
             f"There are {{}} {box.many} of {many}.",
@@ -325,7 +369,7 @@ def _packs(rng: random.Random) -> Scene:
         ),
         "left": (f"{{}} of the {many} are left in the {box.many}.",),
     }
-    asked = {
+    asked: _Forms = {
         "groups": (f"How many {box.many} are there?", f"How many {box.many} does {owner.name} need?"),
         "each": (f"How many {many} are in each {box.one}?", f"How many {many} does one {box.one} hold?"),
         "total": (f"How many {many} are in the {box.many} in all?", f"How many {many} did {owner.name} pack?"),
@@ -333,28 +377,7 @@ def _packs(rng: random.Random) -> Scene:
         "left": (f"How many of the packed {many} are left?", f"How many {many} remain in the {box.many}?"),
         "all": (f"How many {many} are there, packed or not?",),
     }
-    keys = {
-        "groups": box.key,
-        "each": f"{thing.key}_per_{box.one_key}",
-        "total": f"{thing.key}_packed",
-        "gone": f"{thing.key}_taken_out",
-        "left": f"{thing.key}_left",
-        "singles": f"single_{thing.key}",
-        "all": f"all_{thing.key}",
-    }
-    spare = rng.randint(2, 60)
-    return scene(
-        rng,
-        {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys},
-        rows,
-        values,
-        extra=(
-            known(
-                second.key, spare, (f"{owner.name} has {spare} {second.many} too.", f"{spare} {second.many} lie near.")
-            ),
-        ),
-        people=(owner,),
-    )
+    return told, asked
 
 
 def _two_packs(rng: random.Random) -> Scene:
