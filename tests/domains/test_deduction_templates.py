@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neurosym.domains.deduction_templates import STYLES, TEMPLATES, facts, questions, relations, rules
@@ -176,6 +176,7 @@ def test_what_follows() -> None:
     assert absent.value(shy("rex")) is TruthValue.FALSE
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.integers(0, 10**6), st.sampled_from(TEMPLATES))
 def test_sentences_make_up_text_and_program(seed: int, template: Template) -> None:
     made = template.make(random.Random(seed))

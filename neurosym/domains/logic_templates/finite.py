@@ -14,7 +14,8 @@ from neurosym.domains.wording import CARDINALS, listed
 
 World = Mapping[tuple[str, ...], int]
 """The value of each relation or function for each of its arguments: 0 and 1 for false and true."""
-Draw = Callable[[], Told[World]]
+Parts = tuple[str, str, Callable[[World], bool]]
+"""A sentence, its formula, and in which worlds it is true."""
 
 _DOINGS = (
     ("is guilty", "are guilty", "is not guilty", "guilty"),
@@ -76,70 +77,75 @@ def _worlds(cells: Sequence[tuple[str, ...]], values: Sequence[int]) -> list[Wor
     return [dict(zip(cells, chosen, strict=True)) for chosen in product(values, repeat=len(cells))]
 
 
-def who_does(rng: random.Random) -> Example:
-    """How many of them do something, and who does if who else does."""
-    given, (does, do, does_not, name) = group(rng, 3, 5), rng.choice(_DOINGS)
-    cells = [(name, key) for key in given.keys]
+class _Doers:
+    """Sentences about who of a group does something."""
 
-    def counted() -> Told[World]:
-        number, (words, sign) = rng.randint(1, len(cells) - 1), rng.choice(_COUNTS)
-        verb = does if number == 1 else do
+    def __init__(self, given: Group, doing: tuple[str, str, str, str]) -> None:
+        self._given, self._rng = given, given.rng
+        self._does, self._do, self._does_not, self.name = doing
+        self.cells = [(self.name, key) for key in given.keys]
+
+    def counted(self) -> Told[World]:
+        """How many of them."""
+        number, (words, sign) = self._rng.randint(1, len(self.cells) - 1), self._rng.choice(_COUNTS)
         compare: dict[str, Callable[[int], bool]] = {
             "==": lambda found: found == number,
             ">=": lambda found: found >= number,
             "<=": lambda found: found <= number,
         }
         return Told(
-            f"{words.format(n=CARDINALS[number])} of them {verb}",
-            f"(count x in person: {name}(x)) {sign} {number}",
-            lambda world: compare[sign](sum(world[cell] for cell in cells)),
+            f"{words.format(n=CARDINALS[number])} of them {self._does if number == 1 else self._do}",
+            f"(count x in person: {self.name}(x)) {sign} {number}",
+            lambda world: compare[sign](sum(world[cell] for cell in self.cells)),
         )
 
-    def single() -> Told[World]:
-        who, positive = rng.choice(given.members), rng.random() < 0.6
-        formula = f"{name}({who.key})" if positive else f"not {name}({who.key})"
+    def single(self) -> Told[World]:
+        """That one of them does, or does not."""
+        who, positive = self._rng.choice(self._given.members), self._rng.random() < 0.6
+        formula = f"{self.name}({who.key})" if positive else f"not {self.name}({who.key})"
         return Told(
-            f"{who.name} {does if positive else does_not}",
+            f"{who.name} {self._does if positive else self._does_not}",
             formula,
-            lambda world: bool(world[name, who.key]) is positive,
+            lambda world: bool(world[self.name, who.key]) is positive,
         )
 
-    def double() -> Told[World]:
-        first, second = given.pair()
-        one, two = (name, first.key), (name, second.key)
-        text, formula, holds = rng.choice(
-            (
-                ("if {a} {does}, {b} {does} too", "{p} implies {q}", lambda world: not world[one] or world[two]),
-                ("{a} {does} if and only if {b} {does}", "{p} iff {q}", lambda world: world[one] == world[two]),
-                ("either {a} or {b} {does}, but not both", "{p} xor {q}", lambda world: world[one] != world[two]),
-                ("{a} or {b} {does}, or both", "{p} or {q}", lambda world: world[one] or world[two]),
-                (
-                    "if {a} {does}, then {b} {not_}",
-                    "{p} implies not {q}",
-                    lambda world: not (world[one] and world[two]),
-                ),
-            )
+    def double(self) -> Told[World]:
+        """What it has to do with another's doing it."""
+        first, second = self._given.pair()
+        one, two = (self.name, first.key), (self.name, second.key)
+        wordings: tuple[Parts, ...] = (
+            ("if {a} {does}, {b} {does} too", "{p} implies {q}", lambda world: not world[one] or bool(world[two])),
+            ("{a} {does} if and only if {b} {does}", "{p} iff {q}", lambda world: world[one] == world[two]),
+            ("either {a} or {b} {does}, but not both", "{p} xor {q}", lambda world: world[one] != world[two]),
+            ("{a} or {b} {does}, or both", "{p} or {q}", lambda world: bool(world[one] or world[two])),
+            ("if {a} {does}, then {b} {no}", "{p} implies not {q}", lambda world: not (world[one] and world[two])),
         )
-        said = text.format(a=first.name, b=second.name, does=does, not_=does_not)
-        said = said.replace(f"{first.name} or {second.name} {do}", f"{first.name} or {second.name} {does}")
-        return Told(said, formula.format(p=f"{name}({first.key})", q=f"{name}({second.key})"), holds)
+        text, formula, holds = self._rng.choice(wordings)
+        said = text.format(a=first.name, b=second.name, does=self._does, no=self._does_not)
+        return Told(said, formula.format(p=f"{self.name}({first.key})", q=f"{self.name}({second.key})"), holds)
 
-    def alone() -> Told[World]:
-        who, only = rng.choice(given.members), rng.random() < 0.5
-        text = f"only {who.name} {does}" if only else f"everybody except {who.name} {does}"
-        sign = "==" if only else "!="
+    def alone(self) -> Told[World]:
+        """That nobody else does, or everybody else."""
+        who, only = self._rng.choice(self._given.members), self._rng.random() < 0.5
+        text = f"only {who.name} {self._does}" if only else f"everybody except {who.name} {self._does}"
         return Told(
             text,
-            f"forall x in person: {name}(x) iff x {sign} {who.key}",
-            lambda world: all((world[cell] == 1) is ((cell[1] == who.key) is only) for cell in cells),
+            f"forall x in person: {self.name}(x) iff x {'==' if only else '!='} {who.key}",
+            lambda world: all((world[cell] == 1) is ((cell[1] == who.key) is only) for cell in self.cells),
         )
 
-    def draw() -> tuple[list[Told[World]], Told[World]]:
-        told = [counted(), *(double() for _ in range(rng.randint(1, 3)))]
-        told += [rng.choice((single, single, alone, counted))() for _ in range(rng.randint(0, 1))]
-        return told, rng.choice((single, single, double, counted))()
 
-    return problem(rng, _worlds(cells, (0, 1)), draw, given.introduced(f"relation {name}(person)"))
+def who_does(rng: random.Random) -> Example:
+    """How many of them do something, and who does if who else does."""
+    given = group(rng, 3, 5)
+    of = _Doers(given, rng.choice(_DOINGS))
+
+    def draw() -> tuple[list[Told[World]], Told[World]]:
+        told = [of.counted(), *(of.double() for _ in range(rng.randint(1, 3)))]
+        told += [rng.choice((of.single, of.single, of.alone, of.counted))() for _ in range(rng.randint(0, 1))]
+        return told, rng.choice((of.single, of.single, of.double, of.counted))()
+
+    return problem(rng, _worlds(of.cells, (0, 1)), draw, given.introduced(f"relation {of.name}(person)"))
 
 
 def what_they_chose(rng: random.Random) -> Example:
@@ -221,9 +227,6 @@ def whom_they_like(rng: random.Random) -> Example:
         return told, rng.choice((single, single, of_one, quantified))()
 
     return problem(rng, _worlds(cells, (0, 1)), draw, given.introduced(f"relation {like}(person, person)"))
-
-
-Parts = tuple[str, str, Callable[[World], bool]]
 
 
 def _nested(likes: str, like: str, keys: Sequence[str]) -> list[Parts]:
