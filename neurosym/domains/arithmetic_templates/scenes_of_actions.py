@@ -98,7 +98,13 @@ def _purchase(rng: random.Random) -> dict[str, Fraction]:
     price = Fraction(rng.randint(1, 40)) if rng.random() < 0.7 else Fraction(rng.randint(2, 80), 4)
     extra = rng.randint(1, 30)
     money = count * price + extra + rng.randint(1, 50)
-    given = {"count": count, "price": price, "money": money, "extra": extra, "spent": rng.randint(2, 60)}
+    given: dict[str, int | Fraction] = {
+        "count": count,
+        "price": price,
+        "money": money,
+        "extra": extra,
+        "spent": rng.randint(2, 60),
+    }
     return values_by(_PURCHASE, given)
 
 

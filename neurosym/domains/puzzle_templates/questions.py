@@ -114,7 +114,8 @@ def _item_at_place(clues: Clues, facts: Facts) -> Question | None:
 
 
 def _place_relation(clues: Clues, place: int) -> tuple[str, tuple[int, ...]]:
-    size, ways = clues.world.size, [("at", (place,))]
+    size = clues.world.size
+    ways: list[tuple[str, tuple[int, ...]]] = [("at", (place,))]
     if not clues.world.days:
         ways += [("nth", (place,)) if place > 1 else ("first", ())]
         ways += [("nth_end", (size + 1 - place,)) if place < size else ("last", ())]
