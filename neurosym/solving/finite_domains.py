@@ -227,10 +227,8 @@ class Network:
         for at, propagator in enumerate(self._propagators):
             for name in propagator.names:
                 self._watching[name].append(at)
-
-    def degree(self, name: int) -> int:
-        """How many constraints a name is in."""
-        return len(self._watching[name])
+        self.weights = [1 + len(watching) for watching in self._watching]
+        """By name, how many constraints it is in, and how often one of them was what ended a branch."""
 
     def propagate(self, domains: Domains, changed: int | None = None) -> None:
         """Narrow the domains in place until no constraint says more, starting from one name or from all.
@@ -241,5 +239,10 @@ class Network:
         while queue:
             at = next(iter(queue))
             del queue[at]
-            for name in self._propagators[at].narrow(domains):
-                queue.update(dict.fromkeys(self._watching[name]))
+            try:
+                for name in self._propagators[at].narrow(domains):
+                    queue.update(dict.fromkeys(self._watching[name]))
+            except Wipeout:
+                for name in self._propagators[at].names:
+                    self.weights[name] += 1
+                raise

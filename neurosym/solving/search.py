@@ -1,7 +1,8 @@
 """Search over places: for problems whose names all have one of a few whole numbers, as in puzzles.
 
-Propagation rules out what cannot be; where it says no more, the name with the fewest values left is tried
-value by value. All cases are looked at or ruled out, so an answer is the only one if no other is found.
+Propagation rules out what cannot be; where it says no more, one name is tried value by value: one with few
+values left whose constraints often ended a branch (dom/wdeg; Boussemart et al., Boosting systematic search by
+weighting constraints, 2004). All cases are looked at or ruled out, so an answer is the only one if no other is found.
 """
 
 from __future__ import annotations
@@ -141,7 +142,7 @@ class _Cases:
         if not open_names:
             yield domains
             return
-        name = min(open_names, key=lambda at: (domains[at].bit_count(), -network.degree(at)))
+        name = min(open_names, key=lambda at: domains[at].bit_count() / network.weights[at])
         for value in values_of(domains[name]):
             self._step()
             smaller = list(domains)
