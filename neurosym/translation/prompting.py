@@ -18,6 +18,11 @@ def sentence_prompt(names: str, sentence: str) -> str:
     return f"{view}Sentence: {_flat(sentence)}\nProgram:\n"
 
 
+def question_sentence(statement: str) -> str:
+    """How a statement is shown that is to be judged, when nothing else in its text says so."""
+    return f"Question: {statement}"
+
+
 def sentence_target(fragment: str) -> str:
     """What follows `sentence_prompt` in training: the lines with their ends, or nothing."""
     return fragment.strip() + "\n" if fragment.strip() else ""

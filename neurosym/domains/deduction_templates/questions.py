@@ -53,6 +53,30 @@ much has been said about this before|the text goes on|so much for that|this take
 the coffee machine is over there, by the way|the next page is torn|the list was printed on yellow paper"""
 
 
+_BASES = """based on|given|going by|according to|on the basis of|judging from|considering|in the light of|using only"""
+_GIVEN = """the above|these facts|the facts and rules above|this information|the text|the information given|
+these premises|all that has been said|what is written here|the statements above|what you have read|
+the rules and facts|the premises"""
+_CLAIMS = "statement|claim|sentence|assertion|conclusion|proposition|hypothesis|statement"
+_WHICH = "the following {noun}|this {noun}|the {noun} below|the next {noun}|the {noun} that follows|the last {noun}"
+_VALUES = """true|true or false|true, false or unknown|true, false, or uncertain|right or wrong|correct|valid|right|
+correct or not|proven, disproven or undecided|true, or false, or neither|a fact|certain"""
+_ASKED_OF = """is {it} {value}?|would you say that {it} is {value}?|can you tell if {it} is {value}?|
+decide if {it} is {value}.|say whether {it} is {value}.|please determine whether {it} is {value}.|does {it} follow?|
+what is the truth value of {it}?|judge {it}.|does {it} hold?|evaluate {it}.|is it so that {it} is {value}?"""
+_SHOWN = """here are|below are|these are|what follows are|consider|read|you are given|we are given|let us look at|
+we start from|first come|there are|next come|we have|now for|take note of"""
+_SEVERAL = "some|several|a few|the|a number of|all the|the known"
+_PIECES = """facts|rules|statements|premises|sentences|facts and rules|pieces of information|observations|
+general rules|things that we know|laws|assumptions"""
+_LACKING = """is not stated|cannot be derived|cannot be proved|does not follow|is not listed|
+is not mentioned or implied|cannot be shown|is neither told nor implied|has not been said or concluded"""
+_COUNTS_FALSE = """is false|counts as false|is taken to be false|is regarded as untrue|does not hold|is not the case|
+is to be treated as false|must be assumed to be false"""
+_STAYS_OPEN = """may be true or false|is unknown|stays open|may still be true|is left undecided|
+counts as unknown|could be either true or false"""
+
+
 def question(speaker: Speaker, asked: Sequence[tuple[Thing, Claim]]) -> list[Line]:
     """A question whether the claims hold, or an order to find that out: one sentence or two."""
     kind = speaker.rng.random()
@@ -76,8 +100,17 @@ def _two_sentences(speaker: Speaker, asked: Sequence[tuple[Thing, Claim]]) -> li
     if speaker.chance(0.4):
         return [statement]
     if speaker.chance(0.7):
-        return [Line(sentence(speaker.pick(_ASKING))), statement]
+        return [Line(sentence(_asking(speaker))), statement]
     return [statement, Line(sentence(speaker.pick(_AFTER)))]
+
+
+def _asking(speaker: Speaker) -> str:
+    """A question about a statement that it does not say: given these facts, is the following claim true?"""
+    if speaker.chance(0.25):
+        return speaker.pick(_ASKING)
+    basis = f"{speaker.pick(_BASES)} {speaker.pick(_GIVEN)}, " if speaker.chance(0.6) else ""
+    which = speaker.pick(_WHICH).format(noun=speaker.pick(_CLAIMS))
+    return basis + speaker.pick(_ASKED_OF).format(it=which, value=speaker.pick(_VALUES))
 
 
 def plain_question(speaker: Speaker, asked: Sequence[tuple[Thing, Claim]]) -> Line:
@@ -88,12 +121,20 @@ def plain_question(speaker: Speaker, asked: Sequence[tuple[Thing, Claim]]) -> Li
 
 def world_sentence(speaker: Speaker, closed: bool) -> Line:
     """Says how to take what is not told."""
-    return Line(sentence(speaker.pick(_CLOSED if closed else _OPEN)), (World(closed),))
+    text = speaker.pick(_CLOSED if closed else _OPEN)
+    if speaker.chance(0.6):
+        subject = speaker.pick("what|whatever|everything that|anything that|all that|a statement that")
+        here = speaker.pick("||| here| in the text| from the above| by these rules| above")
+        text = f"{subject} {speaker.pick(_LACKING)}{here} {speaker.pick(_COUNTS_FALSE if closed else _STAYS_OPEN)}"
+    return Line(sentence(text), (World(closed),))
 
 
 def introduction(speaker: Speaker) -> Line:
     """Says that something follows."""
-    return Line(sentence(speaker.pick(_INTRODUCTIONS) + speaker.pick(".|:")))
+    text = speaker.pick(_INTRODUCTIONS)
+    if speaker.chance(0.7):
+        text = f"{speaker.pick(_SHOWN)} {speaker.pick(_SEVERAL)} {speaker.pick(_PIECES)}"
+    return Line(sentence(text + speaker.pick(".|.|:")))
 
 
 def aside(speaker: Speaker) -> Line:
