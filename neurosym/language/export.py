@@ -61,8 +61,9 @@ def export_fragments(domain: str, names: frozenset[str] | None = None) -> str:
     ]
     _, *rest = export_llguidance(domain).splitlines()
     if names is not None:
-        name_line = next(line for line in rest if line.startswith("T_") and plain_name(line.split(":")[0]) == "NAME")
-        rest[rest.index(name_line)] = f"{name_line.split(':')[0]}: /({'|'.join(sorted(names))})/"
+        heads = [f"{_terminal_name(row.name)}: " for row in loaded_grammar(domain).terminals if plain_name(row.name) == "NAME"]
+        only = f"/({'|'.join(sorted(names))})/"
+        rest = [next((f"{head}{only}" for head in heads if line.startswith(head)), line) for line in rest]
     return "\n".join([*head, *rest]) + "\n"
 
 

@@ -68,9 +68,10 @@ def ask(clues: Clues, facts: Facts) -> Question:
 
 
 def table(world: World) -> Table:
-    """The whole solution."""
+    """The whole solution; places with names are a row of it."""
+    days = [(world.setting.label, tuple((day.lower(),) for day in world.days))] if world.days else []
     rows = [(row.label, tuple((name,) for name in _by_place(world, number))) for number, row in enumerate(world.rows)]
-    return Table(tuple(rows))
+    return Table((*days, *rows))
 
 
 def _by_place(world: World, row: int) -> list[str]:

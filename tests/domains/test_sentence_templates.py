@@ -1,0 +1,140 @@
+"""Templates of puzzles and truth: repeatable, right, told sentence by sentence, in very many words."""
+
+import random
+from fractions import Fraction
+from itertools import permutations, product
+
+import pytest
+
+from neurosym.domains import get
+from neurosym.domains.declared import told_apart
+from neurosym.domains.puzzle_templates import settings
+from neurosym.domains.puzzle_templates.clues import Clues, World
+from neurosym.domains.puzzle_templates.facts import Facts
+from neurosym.domains.puzzle_templates.items import named, people
+from neurosym.domains.puzzle_templates.kinds import PERSON_KINDS, THING_KINDS
+from neurosym.domains.puzzle_templates.relations import RELATIONS, RING, Compound, Fact
+from neurosym.domains.puzzle_templates.search import solutions
+from neurosym.domains.templates import Template
+from neurosym.domains.wording import a, ing, key, listed, negated, sentence, third
+from neurosym.language import print_program, read
+from neurosym.language.semantics import holds
+from neurosym.solving import solve
+
+TEMPLATES = [(name, template) for name in ("puzzle", "truth") for template in get(name).templates]
+
+
+@pytest.mark.parametrize(("domain", "template"), TEMPLATES, ids=lambda value: getattr(value, "name", value))
+def test_a_template_keeps_its_promises(domain: str, template: Template) -> None:
+    examples = [template.make(random.Random(seed)) for seed in range(4)]
+    assert examples == [template.make(random.Random(seed)) for seed in range(4)]
+    assert len({made.text for made in examples}) == 4
+    for made in examples:
+        program = read(made.program, domain)
+        assert print_program(program) == made.program
+        assert "  " not in made.text.replace("\n", " ")
+        assert all(told.text in made.text for told in made.sentences)
+    assert solve(read(examples[0].program, domain)).answer == examples[0].answer
+
+
+@pytest.mark.parametrize(("domain", "template"), TEMPLATES, ids=lambda value: getattr(value, "name", value))
+def test_every_line_of_the_program_is_told_by_a_sentence(domain: str, template: Template) -> None:
+    for seed in range(4):
+        made = template.make(random.Random(seed))
+        told = [line for each in made.sentences if not each.declares for line in each.fragment.split("\n") if line]
+        for line in made.program.splitlines():
+            if not line.startswith(("row ", "ring ", "order ", "people ", "#", "answer must ", "answer c", "answer need")):
+                assert line in told
+
+
+def test_there_are_many_kinds_with_many_values() -> None:
+    kinds = (*PERSON_KINDS, *THING_KINDS)
+    assert len(kinds) >= 50
+    assert all(len(kind.values) >= 6 and len(kind.verbs) >= 2 and kind.holders for kind in kinds)
+
+
+def test_one_fact_is_said_in_many_ways() -> None:
+    rng = random.Random(5)
+    row = people(rng, 4, "friend", "puzzle")
+    world = World(settings.IN_A_ROW[0], named([row]), (1, 2, 3, 4), 4)
+    clues = Clues(rng, world)
+    assert len({clues.sentence(Fact("left_of", (0, 1))) for _ in range(300)}) >= 25
+    assert len({clues.sentence(Fact("at", (0,), (1,))) for _ in range(300)}) >= 25
+
+
+def test_drawn_facts_are_true_and_leave_one_world() -> None:
+    for seed in range(10):
+        rng = random.Random(seed)
+        world = World(settings.IN_A_ROW[1], named([people(rng, 4, "friend", "puzzle")]), (3, 1, 4, 2), 4)
+        facts = Facts(Clues(rng, world)).enough()
+        assert all(fact.holds([world.places[name] for name in fact.names], 4) for fact in facts)
+        assert solutions([range(4)], 4, facts) == [[3, 1, 4, 2]]
+
+
+def test_the_search_finds_what_trying_everything_finds() -> None:
+    facts = [Fact("next_to", (0, 1)), Compound("xor", (Fact("first", (2,)), Fact("last", (0,)))), Fact("differ", (1, 3))]
+    rows = [range(3), range(3, 6)]
+    found = solutions(rows, 3, facts, most=1000)
+    expected = [
+        list(places)
+        for places in product(range(1, 4), repeat=6)
+        if len(set(places[:3])) == len(set(places[3:])) == 3
+        and all(fact.holds([places[name] for name in fact.names], 3) for fact in facts)
+    ]
+    assert sorted(found) == sorted(expected)
+
+
+def placed(row: str, first: int, size: int) -> dict[str, Fraction]:
+    """The places of a row whose first item is at this place, and the others at those that are left."""
+    left = [place for place in range(1, size + 1) if place != first]
+    return {f"{row}{number}": Fraction(place) for number, place in enumerate([first, *left])}
+
+
+@pytest.mark.parametrize("relation", sorted(RELATIONS))
+def test_a_relation_means_in_the_language_what_templates_take_it_for(relation: str) -> None:
+    form, size = RELATIONS[relation].form, 5
+    count = sum(f"{{{slot}}}" in form for slot in "abcd")
+    numbers = (1, 2) if "{j}" in form else (3,) if relation == "middle" else (2,) if "{k}" in form else ()
+    fact = Fact(relation, tuple(range(count)), numbers)
+    rows = [f"row {slot}: {', '.join(f'{slot}{number}' for number in range(size))}" for slot in "abcd"[:count]]
+    names = [f"{slot}0" for slot in "abcd"[:count]]
+    program = read("\n".join([*rows, fact.form(names, {}), "answer table"]) + "\n", "puzzle")
+    for places in random.Random(1).sample(list(product(range(1, size + 1), repeat=count)), min(60, size**count)):
+        assignment = {
+            name: place for slot, first in zip("abcd", places, strict=False)
+            for name, place in placed(slot, first, size).items()
+        }  # fmt: skip
+        assert holds(program, assignment) == fact.holds(places, size), places
+
+
+@pytest.mark.parametrize("relation", sorted(RING))
+def test_the_same_round_a_table(relation: str) -> None:
+    form = RING[relation].form
+    count = sum(f"{{{slot}}}" in form for slot in "abc")
+    fact = Fact(relation, tuple(range(count)), (2,) if "{k}" in form else (), ring=True)
+    program = read(f"ring guest: a, b, c, d\n{fact.form('abcd', {})}\nanswer table\n", "puzzle")
+    for places in permutations(range(1, 5)):
+        assignment = {name: Fraction(place) for name, place in zip("abcd", places, strict=True)}
+        assert holds(program, assignment) == fact.holds(places[:count], 4), places
+
+
+def test_names_that_clash_are_told_apart() -> None:
+    rows = [("colour", ["red", "blue"]), ("hat", ["red", "cap"]), ("cap", ["x"])]
+    assert told_apart(rows) == [("colour", ["red_colour", "blue"]), ("hat", ["red_hat", "cap"]), ("cap_row", ["x"])]
+    assert told_apart([("a", ["b"]), ("a", ["c"])]) == [("a", ["b"]), ("a_row", ["c"])]
+
+
+def test_english() -> None:
+    rng = random.Random(0)
+    assert [third(verb) for verb in ("keep a cat", "watch", "be old", "study", "play", "go home")] == [
+        "keeps a cat", "watches", "is old", "studies", "plays", "goes home",
+    ]  # fmt: skip
+    assert [ing(verb) for verb in ("swim", "love tea", "see", "be from Oslo", "lie")] == [
+        "swimming", "loving tea", "seeing", "being from Oslo", "lying",
+    ]  # fmt: skip
+    assert (negated("be red"), negated("own a dog")) == ("is not red", "does not own a dog")
+    assert (a("owl"), a("cat")) == ("an owl", "a cat")
+    assert listed(rng, ["x"]) == "x"
+    assert listed(rng, ["x", "y"], "or") == "x or y"
+    assert sentence("  the cat , it  sleeps ") == "The cat, it sleeps."
+    assert (key("Guinea Pig's"), key("3 cats"), key("left_of", "puzzle")) == ("guinea_pigs", "n_3_cats", "the_left_of")
