@@ -178,7 +178,7 @@ def test_the_work_of_z3_is_the_same_each_time() -> None:
 
 
 def test_an_unknown_engine_is_a_mistake_of_the_caller() -> None:
-    with pytest.raises(ValueError, match="one of auto, sympy, z3, simplex, both"):
+    with pytest.raises(ValueError, match="one of auto, sympy, z3, search, simplex, both"):
         solve(read("answer 1"), "prolog")
 
 
