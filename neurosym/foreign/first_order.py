@@ -229,7 +229,7 @@ class _Parser:
     def variables(self) -> tuple[str, ...]:
         names = [self.need("word", "a variable").text]
         while True:
-            following = self.tokens[self.place + 1].kind
+            following = self.tokens[min(self.place + 1, len(self.tokens) - 1)].kind
             if self.now.kind == "comma" or (self.now.kind == "word" and following in {"dot", "comma", "word", "close"}):
                 self.take("comma")
                 names.append(self.need("word", "a variable").text)

@@ -8,6 +8,7 @@ constraints. The program is read by its syntax tree and never executed.
 from __future__ import annotations
 
 import ast
+import warnings
 from typing import Never
 
 from neurosym.foreign.conventions import STRICT, Conventions
@@ -53,7 +54,9 @@ def read_straight_line(text: str, conventions: Conventions = STRICT) -> Reading:
     Raises ForeignError where it is no Python, or does what is not read.
     """
     try:
-        tree = ast.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python's opinion on style is not asked for
+            tree = ast.parse(text)
     except SyntaxError as error:
         raise refused(f"not Python: {error.msg}", error.lineno or 1) from None
     except (ValueError, RecursionError, MemoryError) as error:

@@ -98,6 +98,7 @@ REFUSED = [
     ("P(ann) for all", "expected the end of the formula, found 'for'"),
     ("P([ann, bo])", "is no sign of first-order logic"),
     ("P(-ann)", "expected a name, found '-'"),
+    ("∀P", "expected a name, found nothing"),
 ]
 
 
