@@ -46,7 +46,9 @@ def export_fragments(domain: str, names: frozenset[str] | None = None) -> str:
     A query for one of several options may end before the options: they are fragments of their own.
     """
     known = {plain_name(str(rule.origin.name)): str(rule.origin.name) for rule in loaded_grammar(domain).rules}
-    newline = next(_terminal_name(row.name) for row in loaded_grammar(domain).terminals if plain_name(row.name) == "_NL")
+    newline = next(
+        _terminal_name(row.name) for row in loaded_grammar(domain).terminals if plain_name(row.name) == "_NL"
+    )
     pieces = [_rule_name(known[name]) for name in ("statement", "world") if name in known]
     asked = [_rule_name(known["query"])]
     if "modality" in known:
@@ -61,7 +63,11 @@ def export_fragments(domain: str, names: frozenset[str] | None = None) -> str:
     ]
     _, *rest = export_llguidance(domain).splitlines()
     if names is not None:
-        heads = [f"{_terminal_name(row.name)}: " for row in loaded_grammar(domain).terminals if plain_name(row.name) == "NAME"]
+        heads = [
+            f"{_terminal_name(row.name)}: "
+            for row in loaded_grammar(domain).terminals
+            if plain_name(row.name) == "NAME"
+        ]
         only = f"/({'|'.join(sorted(names))})/"
         rest = [next((f"{head}{only}" for head in heads if line.startswith(head)), line) for line in rest]
     return "\n".join([*head, *rest]) + "\n"

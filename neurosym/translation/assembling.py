@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -70,11 +71,14 @@ def gather(parts: Sequence[Part], fragments: Sequence[Fragment]) -> Declarations
             if line.startswith("#"):
                 notes += [note for note in line[1:].strip().split("; ") if note and note not in notes]
             elif found := _PEOPLE.fullmatch(line):
-                people += [name for name in found.group(1).split(", ") if name not in people]
+                named = found.group(1).split(", ")
+                if not _told(named, parts[place].text):
+                    continue
+                people += [name for name in named if name not in people]
                 spies = spies or found.group(2) or ""
             elif found := _ROW.fullmatch(line):
                 names = list(dict.fromkeys(found.group(4).split(", ")))
-                if any(set(names) <= set(row.names) for row in rows):
+                if any(set(names) <= set(row.names) for row in rows) or not _told(names, parts[place].text):
                     continue
                 range_ = found.group(3) or ""
                 rows.append(_Row(found.group(1), found.group(2), range_, names, _comment(parts[place].text)))
@@ -84,9 +88,18 @@ def gather(parts: Sequence[Part], fragments: Sequence[Fragment]) -> Declarations
     return _declared(rows, people, notes, spies, sources)
 
 
-def _declared(
-    rows: Sequence[_Row], people: list[str], notes: list[str], spies: str, sources: set[int]
-) -> Declarations:
+def _told(names: Sequence[str], sentence: str) -> bool:
+    """Whether the words of all these names stand in the sentence: what does not is made up."""
+    plain = re.sub(r"[^a-z0-9]+", " ", _unaccented(sentence).lower().replace("'", ""))
+    words = [word for name in names for word in name.removeprefix("the_").removeprefix("n_").split("_")]
+    return all(word in plain for word in words)
+
+
+def _unaccented(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+
+
+def _declared(rows: Sequence[_Row], people: list[str], notes: list[str], spies: str, sources: set[int]) -> Declarations:
     apart = told_apart([(row.label, row.names) for row in rows])
     lines: list[str] = []
     view = list(notes)

@@ -12,10 +12,14 @@ def program_prompt(text: str) -> str:
     return f"Problem: {_flat(text)}\nProgram:\n"
 
 
+def names_line(names: str) -> str:
+    """The names in view, which all sentences of a text have before them; nothing if none are declared."""
+    return f"Names: {names}\n" if names else ""
+
+
 def sentence_prompt(names: str, sentence: str) -> str:
     """For one sentence of a text, with the names that are declared in view if there are any."""
-    view = f"Names: {names}\n" if names else ""
-    return f"{view}Sentence: {_flat(sentence)}\nProgram:\n"
+    return f"{names_line(names)}Sentence: {_flat(sentence)}\nProgram:\n"
 
 
 def question_sentence(statement: str) -> str:

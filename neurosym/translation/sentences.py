@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,13 @@ from neurosym.domains.structure import tree_nodes
 from neurosym.language.export import export_fragments
 from neurosym.translation.assembling import Declarations, Fragment, Whole, best_wholes, gather, is_declaration
 from neurosym.translation.leaks import LeakIndex
-from neurosym.translation.prompting import END_OF_EXAMPLE, question_sentence, sentence_prompt, sentence_target
+from neurosym.translation.prompting import (
+    END_OF_EXAMPLE,
+    names_line,
+    question_sentence,
+    sentence_prompt,
+    sentence_target,
+)
 from neurosym.translation.records import Candidate, Progress, Translation
 from neurosym.translation.sentence_pairs import sentence_pieces
 from neurosym.translation.splitting import Part, split
@@ -37,8 +44,16 @@ TRIES = 24
 SHOWN = 16
 """Sentences that an untrained model is shown."""
 
-Job = tuple[str, frozenset[str] | None]
-"""A prompt, and the only names that may be written (None: any)."""
+_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A sentence to be translated: the names in view, and the only ones that may be written (None: any)."""
+
+    view: str
+    sentence: str
+    names: frozenset[str] | None = None
 
 
 class SentenceTranslator:
@@ -121,7 +136,7 @@ class SentenceTranslator:
         """The first pass; a text none of whose sentences declares anything is shown as a whole."""
         if not self._declares:
             return [gather((), ()) for _ in texts]
-        found = self._translated([[(sentence_prompt("", part.text), None) for part in own] for own in parts])
+        found = self._translated([[_Job("", part.text) for part in own] for own in parts])
         declared = [
             gather(
                 own,
@@ -130,7 +145,7 @@ class SentenceTranslator:
             for own, ways in zip(parts, found, strict=True)
         ]
         bare = [place for place, each in enumerate(declared) if not each.names]
-        whole = self._translated([[(sentence_prompt("", texts[place]), None)] for place in bare])
+        whole = self._translated([[_Job("", texts[place])] for place in bare])
         for place, ((way, *_),) in zip(bare, whole, strict=True):
             again = gather([Part(texts[place])], [_declaring(way)])
             declared[place] = Declarations(again.lines, again.view, again.names, again.labels, declared[place].sources)
@@ -140,9 +155,9 @@ class SentenceTranslator:
         self, parts: Sequence[Sequence[Part]], declared: Sequence[Declarations], samples: int
     ) -> list[list[list[Fragment]]]:
         """The second pass: for each part of each text, what it may stand for; nothing for parts that declare."""
-        jobs: list[list[Job]] = [
+        jobs = [
             [
-                (sentence_prompt(names.view, part.text), names.names | names.labels if names.names else None)
+                _Job(names.view, part.text, names.names | names.labels if names.names else None)
                 for place, part in enumerate(own)
                 if place not in names.sources
             ]
@@ -167,30 +182,32 @@ class SentenceTranslator:
         opening = get(self.domain).opening
         places = [(index, _judged(own, way, opening)) for index, (own, way) in enumerate(zip(parts, ways, strict=True))]
         found = [(index, place) for index, place in places if place is not None]
-        jobs: list[list[Job]] = [
-            [(sentence_prompt("", question_sentence(parts[index][place].text)), None)] for index, place in found
-        ]
+        jobs = [[_Job("", question_sentence(parts[index][place].text))] for index, place in found]
         for (index, place), (fragments,) in zip(found, self._translated(jobs, samples), strict=True):
             ways[index][place] = fragments
         return ways
 
-    def _translated(self, jobs: Sequence[Sequence[Job]], samples: int = 0) -> list[list[list[Fragment]]]:
+    def _translated(self, jobs: Sequence[Sequence[_Job]], samples: int = 0) -> list[list[list[Fragment]]]:
         """For each job of each text its fragments, the likeliest first; equal jobs are done once."""
         different = list(dict.fromkeys(job for own in jobs for job in own))
-        done: dict[Job, list[Fragment]] = dict(zip(different, self._decoded(different, samples), strict=True))
+        groups: dict[str, list[_Job]] = {}
+        for job in different:
+            groups.setdefault(job.view if self._adapter else "", []).append(job)
+        done: dict[_Job, list[Fragment]] = {}
+        for view, group in groups.items():
+            done |= dict(zip(group, self._decoded(view, group, samples), strict=True))
         return [[done[job] for job in own] for own in jobs]
 
-    def _decoded(self, jobs: Sequence[Job], samples: int) -> list[list[Fragment]]:
+    def _decoded(self, view: str, jobs: Sequence[_Job], samples: int) -> list[list[Fragment]]:
+        """The fragments of each job. What stands before all the sentences is computed once: `view` or the examples."""
         from neurosym.translation.decoding import decode
 
-        if not jobs:
-            return []
-        constraints = [self._constraints(names) for _, names in jobs] if self._constrained else None
+        prefix = self._prefix + names_line(view)
+        prompts = [sentence_prompt("" if view else job.view, job.sentence) for job in jobs]
+        constraints = [self._constraints(job.names) for job in jobs] if self._constrained else None
         found: list[list[Fragment]] = [[] for _ in jobs]
         for decoding in self._decodings(samples):
-            rows = decode(
-                self._model, [prompt for prompt, _ in jobs], decoding, prefix=self._prefix, constraints=constraints
-            )
+            rows = decode(self._model, prompts, decoding, prefix=prefix, constraints=constraints)
             for fragments, row in zip(found, rows, strict=True):
                 fragments += [
                     Fragment(_lines(sample.text), sample.score * sample.tokens, sample.tokens, sample.finished)
@@ -243,9 +260,6 @@ class SentenceTranslator:
         pieces = islice(sentence_pieces(self.domain, SHOWN, 0, LeakIndex([])), SHOWN)
         shown = (sentence_prompt(piece.names, piece.text) + sentence_target(piece.fragment) for _, piece in pieces)
         return "".join(each.rstrip("\n") + END_OF_EXAMPLE for each in shown)
-
-
-_KEPT = 256
 
 
 def _judged(parts: Sequence[Part], ways: Sequence[Sequence[Fragment]], opening: str) -> int | None:

@@ -19,11 +19,12 @@ _INLINE_OPTION = re.compile(r"(?:(?<=\s)|^)\(?([A-J])\)\s+(?=\S)")
 _ASKING = re.compile(r"\?\W*$|:\W*$|\b(?:options?|choices?|following|choose|select|pick|answers?)\b", re.IGNORECASE)
 _END = re.compile(r"[.!?…]+[\"'”’)\]*`]*(?=\s|$)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|No|vs|Jr|Sr|Sgt|Capt|e\.g|i\.e|approx|Fig)$")
-_INITIAL = re.compile(r"(?:^|\b[A-Z][a-z]+\s|\.\s?)[A-Z]$")
+_INITIAL = re.compile(r"(?:^|\.\s?)[A-Z]$")
 _NUMBER_MARK = re.compile(r"(?:^|:\s*)\d{1,2}$")
 _TAKES_UP = re.compile(
     r"(?:He|She|His|Her|The former|The latter|(?:This|That) (?:same )?(?:one|person|man|woman))\b"
-    r"|It\b(?! (?:is|was) (?:known|true|certain|clear|said|believed|also known|a |not (?:true|the|[A-Z])|the|[A-Z]|\w+ing)"
+    r"|It\b(?! (?:is|was) (?:known|true|certain|clear|said|believed|also known|a |"
+    r"not (?:true|the|[A-Z])|the|[A-Z]|\w+ing)"
     r"| (?:is|was) (?:\w+ ){0,4}that\b| (?:was|turns|rain|seems|happen|takes|looks|may|has been))"
 )
 _SHORT_ITEM = 5
@@ -116,7 +117,7 @@ def _sentences(line: str) -> list[str]:
 def _cut(line: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(line):
-        before = line[start : end.start()]
+        before = line[start : end.start()].lstrip()
         if _is_open(line[start : end.end()]) or not _may_follow(line[end.end() :].lstrip()):
             continue
         if end.group() == "." and (_ABBREVIATION.search(before) or _INITIAL.search(before)):

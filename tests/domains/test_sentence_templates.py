@@ -43,7 +43,9 @@ def test_every_line_of_the_program_is_told_by_a_sentence(domain: str, template: 
         made = template.make(random.Random(seed))
         told = [line for each in made.sentences if not each.declares for line in each.fragment.split("\n") if line]
         for line in made.program.splitlines():
-            if not line.startswith(("row ", "ring ", "order ", "people ", "#", "answer must ", "answer c", "answer need")):
+            if not line.startswith(
+                ("row ", "ring ", "order ", "people ", "#", "answer must ", "answer c", "answer need")
+            ):
                 assert line in told
 
 
@@ -72,7 +74,11 @@ def test_drawn_facts_are_true_and_leave_one_world() -> None:
 
 
 def test_the_search_finds_what_trying_everything_finds() -> None:
-    facts = [Fact("next_to", (0, 1)), Compound("xor", (Fact("first", (2,)), Fact("last", (0,)))), Fact("differ", (1, 3))]
+    facts = [
+        Fact("next_to", (0, 1)),
+        Compound("xor", (Fact("first", (2,)), Fact("last", (0,)))),
+        Fact("differ", (1, 3)),
+    ]
     rows = [range(3), range(3, 6)]
     found = solutions(rows, 3, facts, most=1000)
     expected = [

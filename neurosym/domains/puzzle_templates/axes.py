@@ -65,17 +65,21 @@ at_least_apart: there {are} at least {n} {places} between {a} and {b} / at least
  / {a} and {b} have no fewer than {n} {places} between them / between {a} and {b} there {are} {n} {places} or more
  / {a} keeps a distance of at least {n} {places} from {b}, not counting their own
 between: {a} {live} between {b} and {c} / {a} is somewhere between {b} and {c} / {a} is between {b} and {c}
- / {b} and {c} are on different sides of {a} / somewhere between {b} and {c} {live} {a} / {a} comes between {b} and {c}
+ / {b} and {c} are on different sides of {a} / somewhere between {b} and {c} {live} {a}
+ / {a} comes between {b} and {c}
  / going from {b} to {c} one passes {a} / {a} has {b} on one side and {c} on the other, though perhaps not right there
 directly_between: {a} {live} directly between {b} and {c} / {b} and {c} are the two neighbours of {a}
  / {a} is right between {b} and {c} / {a} has {b} and {c} as neighbours / on either side of {a} are {b} and {c}
  / {a} is immediately between {b} and {c} / the neighbours of {a} are {b} and {c}
-ends: {a} {live} at one of the two ends / {a} {live} at one end / {a} is at either end of the row / {a} has only one neighbour
+ends: {a} {live} at one of the two ends / {a} {live} at one end / {a} is at either end of the row
+ / {a} has only one neighbour
  / {a} has just one neighbour / one of the ends belongs to {a} / {a} is at an end / {a} is either first or last
-not_ends: {a} is not at either end / {a} has a neighbour on both sides / {a} has two neighbours / {a} is at neither end
+not_ends: {a} is not at either end / {a} has a neighbour on both sides / {a} has two neighbours
+ / {a} is at neither end
  / {a} is not on the edge / neither the first nor the last {place} is that of {a}
 at: {a} {live} {at} {place} {k} / {a} {live} {at} {place} number {k} / {a} {live} {at} the {nth} {place}
- / {a} is {at} the {nth} {place} / {at} {place} {k} {live} {a} / {place} {k} belongs to {a} / the {nth} {place} is that of {a}
+ / {a} is {at} the {nth} {place} / {at} {place} {k} {live} {a} / {place} {k} belongs to {a}
+ / the {nth} {place} is that of {a}
  / {place} {k} is the one of {a} / {a} has {place} {k} / {at} the {nth} {place} {live} {a} / {a} is {at} {place} #{k}
  / {place} number {k} goes to {a} / {a} is {at} {place} {k} / {a} takes the {nth} {place} / the {nth} {place} has {a}
 not_at: {a} does not {inf} {at} {place} {k} / {a} is not {at} the {nth} {place} / {a} is not {at} {place} {k}
@@ -86,7 +90,8 @@ either_at: {a} {live} {at} {place} {j} or {place} {k} / {a} is {at} {place} {j} 
  / {place} {j} or {place} {k} belongs to {a} / {a} is {at} the {jth} or the {nth} {place}
 odd: {a} {live} {at} an odd-numbered {place} / the {place} number of {a} is odd / {a} has an odd {place} number
 even: {a} {live} {at} an even-numbered {place} / the {place} number of {a} is even / {a} has an even {place} number
-middle: {a} {live} {at} the middle {place} / {a} is exactly in the middle / {a} is in the centre / {a} is in the middle
+middle: {a} {live} {at} the middle {place} / {a} is exactly in the middle / {a} is in the centre
+ / {a} is in the middle
  / the middle {place} is that of {a} / as many are on one side of {a} as on the other / in the very middle is {a}
 before_place: {a} {live} {at} a {place} numbered lower than {k} / the {place} number of {a} is less than {k}
 after_place: {a} {live} {at} a {place} numbered higher than {k} / the {place} number of {a} is greater than {k}
@@ -103,7 +108,8 @@ left_of: {a} {live} to the left of {b} / {a} {live} somewhere to the left of {b}
  / {b} has {a} somewhere on the left / {a} {live} further left than {b}
 directly_left_of: {a} {live} directly to the left of {b} / {a} {live} immediately to the left of {b}
  / {a} is directly left of {b} / {a} is immediately left of {b} / directly to the left of {b} is {a}
- / {a} is the left-hand neighbour of {b} / the neighbour on the left of {b} is {a} / just to the left of {b} {live} {a}
+ / {a} is the left-hand neighbour of {b} / the neighbour on the left of {b} is {a}
+ / just to the left of {b} {live} {a}
  / {a} {live} one {place} to the left of {b} / exactly one {place} left of {b} is {a} / {b} has {a} as left neighbour
  / going one {place} to the left from {b} one comes to {a} / the {place} just left of {b} is that of {a}
  / immediately left of {b} comes {a} / {a} is just left of {b} / {a} is next to {b}, on the left
@@ -138,24 +144,29 @@ directly_left_of: {a} {live} directly before {b} / {a} {live} immediately before
  / {a} {live} one {place} before {b} / the {place} directly before {b} is that of {a}
 not_left_of: {a} does not {inf} before {b} / {a} is not before {b} / {a} is not earlier than {b}
 not_directly_left_of: {a} is not directly before {b} / {a} does not {inf} immediately before {b}
-gap_left: {a} {live} {n} {places} before {b} / {a} {live} exactly {n} {places} earlier than {b} / {n} {places} before {b} {live} {a}
+gap_left: {a} {live} {n} {places} before {b} / {a} {live} exactly {n} {places} earlier than {b}
+ / {n} {places} before {b} {live} {a}
 """)
 _LATE = _mirrored(
     _EARLY, _OPPOSITE, ("before", "after"), ("an earlier", "a later"), ("earlier", "later"), ("sooner", "later")
 )
 
 TIME: Clauses = _LATE | _clauses("""
-first: {a} {live} first / {a} is first / {a} {live} before all the others / nobody {live} earlier than {a} / {a} comes first
- / {a} is the very first / the first {place} is that of {a} / everyone else {live} later than {a} / {a} {live} earliest
+first: {a} {live} first / {a} is first / {a} {live} before all the others / nobody {live} earlier than {a}
+ / {a} comes first
+ / {a} is the very first / the first {place} is that of {a} / everyone else {live} later than {a}
+ / {a} {live} earliest
 last: {a} {live} last / {a} is last / {a} {live} after all the others / nobody {live} later than {a} / {a} comes last
  / {a} is the very last / the last {place} is that of {a} / everyone else {live} earlier than {a} / {a} {live} latest
 not_first: {a} does not {inf} first / {a} is not the first / somebody {live} before {a}
 not_last: {a} does not {inf} last / {a} is not the last / somebody {live} after {a}
-nth: {a} {live} {nth} / {a} is {nth} / {a} comes {nth} / {a} is the {nth} / {a} is number {k} / {a} is the {nth} one in order
+nth: {a} {live} {nth} / {a} is {nth} / {a} comes {nth} / {a} is the {nth} / {a} is number {k}
+ / {a} is the {nth} one in order
  / the {nth} {place} is that of {a} / exactly {m} {live_all} before {a}
 nth_end: {a} is {nth} from the end / {a} {live} {nth} to last / {a} is the {nth}-to-last / {a} comes {nth} from last
  / exactly {m} {live_all} after {a}
-next_to: {a} and {b} {live_all} one directly after the other / {a} and {b} are consecutive / {a} {live} right before or right after {b}
+next_to: {a} and {b} {live_all} one directly after the other / {a} and {b} are consecutive
+ / {a} {live} right before or right after {b}
  / {a} and {b} have consecutive {places} / {a} and {b} come in a row, in some order / {a} {live} back to back with {b}
 not_next_to: {a} and {b} are not consecutive / {a} and {b} do not have consecutive {places}
  / {a} {live} neither right before nor right after {b}
@@ -164,30 +175,36 @@ apart: there {are} exactly {n} {places} between {a} and {b} / exactly {n} come{s
 at_least_apart: there {are} at least {n} {places} between {a} and {b} / at least {n} {places} lie between {a} and {b}
 between: {a} {live} between {b} and {c} / {a} is some time between {b} and {c} / {a} comes between {b} and {c}
  / of {b} and {c}, one is before {a} and the other is after
-directly_between: {a} {live} directly between {b} and {c} / {b} and {c} come immediately before and after {a}, in some order
+directly_between: {a} {live} directly between {b} and {c}
+ / {b} and {c} come immediately before and after {a}, in some order
 ends: {a} {live} first or last / {a} is either the first or the last / {a} either opens or closes the sequence
 not_ends: {a} is neither first nor last / {a} does not {inf} first or last / {a} is not the first and not the last
 middle: {a} is exactly in the middle / as many {live_all} before {a} as after / {a} has the middle {place}
 at: {a} {live} {at} {place} {k} / {a} has {place} {k} / {a} has the {nth} {place} / {place} {k} belongs to {a}
  / {a} is {at} {place} {k} / {place} number {k} goes to {a} / {at} {place} {k} {live} {a}
 not_at: {a} does not {inf} {at} {place} {k} / {a} is not {at} {place} {k} / {a} does not have the {nth} {place}
-either_at: {a} has {place} {j} or {k} / {a} {live} either {jth} or {nth} / {a} {live} {at} {place} {j} or {at} {place} {k}
+either_at: {a} has {place} {j} or {k} / {a} {live} either {jth} or {nth}
+ / {a} {live} {at} {place} {j} or {at} {place} {k}
 """)
 
 _LOW = _clauses("""
-left_of: {a} {live} below {b} / {a} {live} somewhere below {b} / {a} is lower than {b} / {a} {live} further down than {b}
+left_of: {a} {live} below {b} / {a} {live} somewhere below {b} / {a} is lower than {b}
+ / {a} {live} further down than {b}
  / {a} {live} on a lower {place} than {b} / {a} {live} lower down than {b} / below {b} {live} {a} / {a} is below {b}
  / one goes down from {b} to get to {a} / somewhere below {b} one finds {a}
 directly_left_of: {a} {live} directly below {b} / {a} {live} one {place} below {b} / immediately below {b} {live} {a}
- / {a} is right below {b} / the {place} directly below {b} is that of {a} / {a} {live} exactly one {place} lower than {b}
+ / {a} is right below {b} / the {place} directly below {b} is that of {a}
+ / {a} {live} exactly one {place} lower than {b}
  / going down one {place} from {b} one reaches {a} / just below {b} is {a}
 not_left_of: {a} does not {inf} below {b} / {a} is not below {b} / {a} is not lower than {b}
 not_directly_left_of: {a} is not directly below {b} / {a} does not {inf} immediately below {b}
-gap_left: {a} {live} {n} {places} below {b} / {a} is exactly {n} {places} lower than {b} / {n} {places} below {b} {live} {a}
+gap_left: {a} {live} {n} {places} below {b} / {a} is exactly {n} {places} lower than {b}
+ / {n} {places} below {b} {live} {a}
 first: {a} {live} on the lowest {place} / {a} is at the very bottom / nobody {live} below {a} / {a} {live} lowest
  / the bottom {place} is that of {a} / {a} is at the bottom / everyone else is not below {a} / {a} is the lowest
 not_first: {a} is not at the bottom / {a} does not {inf} on the bottom {place}
-nth: {a} is {nth} from the bottom / counting from the bottom, {a} is {nth} / the {nth} {place} from the bottom is that of {a}
+nth: {a} is {nth} from the bottom / counting from the bottom, {a} is {nth}
+ / the {nth} {place} from the bottom is that of {a}
  / {a} {live} on the {nth} {place} from the bottom
 """)
 
@@ -215,12 +232,14 @@ VERTICAL["ends"] = ("{a} {live} at the very top or the very bottom", "{a} is eit
 _FRONT = _clauses("""
 left_of: {a} {live} in front of {b} / {a} is ahead of {b} / {a} is in front of {b} / {a} {live} ahead of {b}
  / {a} {live} somewhere in front of {b} / {a} is closer to the front than {b} / {a} gets served before {b}
-directly_left_of: {a} {live} directly in front of {b} / {a} is right in front of {b} / the one just ahead of {b} is {a}
+directly_left_of: {a} {live} directly in front of {b} / {a} is right in front of {b}
+ / the one just ahead of {b} is {a}
  / {a} is immediately ahead of {b} / immediately in front of {b} is {a} / {a} {live} one place ahead of {b}
 not_left_of: {a} is not in front of {b} / {a} is not ahead of {b}
 not_directly_left_of: {a} is not directly in front of {b} / {a} is not immediately ahead of {b}
 gap_left: {a} is {n} {places} in front of {b} / {a} is exactly {n} {places} ahead of {b}
-first: {a} is at the front / {a} {live} at the very front / nobody is in front of {a} / {a} is at the front of the line
+first: {a} is at the front / {a} {live} at the very front / nobody is in front of {a}
+ / {a} is at the front of the line
 not_first: {a} is not at the front / {a} does not {inf} at the very front
 nth: {a} is {nth} from the front / counting from the front, {a} is {nth}
 """)
@@ -243,26 +262,35 @@ QUEUE: Clauses = _QUEUE | {
 QUEUE["nth"] = (*QUEUE["nth"], "{a} is {nth} in line", "{a} {live} {nth} in the queue", "{a} is number {k} in line")
 
 RANK: Clauses = _clauses("""
-left_of: {a} finishes ahead of {b} / {a} finishes before {b} / {a} beats {b} / {a} is placed above {b} / {a} ranks higher than {b}
+left_of: {a} finishes ahead of {b} / {a} finishes before {b} / {a} beats {b} / {a} is placed above {b}
+ / {a} ranks higher than {b}
  / {a} comes in before {b} / {a} ends up above {b} / {a} does better than {b} / {a} has a better rank than {b}
  / {a} finished above {b} / {a} came in ahead of {b} / {a} outranks {b} / {a} got a better result than {b}
-right_of: {a} finishes behind {b} / {a} finishes after {b} / {a} loses to {b} / {a} is placed below {b} / {a} ranks lower than {b}
+right_of: {a} finishes behind {b} / {a} finishes after {b} / {a} loses to {b} / {a} is placed below {b}
+ / {a} ranks lower than {b}
  / {a} comes in after {b} / {a} ends up below {b} / {a} does worse than {b} / {a} finished below {b}
  / {a} came in behind {b} / {a} got a worse result than {b} / {a} has a worse rank than {b}
-directly_left_of: {a} finishes directly ahead of {b} / {a} is ranked just above {b} / {a} comes in immediately before {b}
- / {a} is one rank better than {b} / {a} finishes right before {b} / nobody comes in between {a} and {b}, who is the slower one
-directly_right_of: {a} finishes directly behind {b} / {a} is ranked just below {b} / {a} comes in immediately after {b}
+directly_left_of: {a} finishes directly ahead of {b} / {a} is ranked just above {b}
+ / {a} comes in immediately before {b}
+ / {a} is one rank better than {b} / {a} finishes right before {b}
+ / nobody comes in between {a} and {b}, who is the slower one
+directly_right_of: {a} finishes directly behind {b} / {a} is ranked just below {b}
+ / {a} comes in immediately after {b}
  / {a} is one rank worse than {b} / {a} finishes right after {b}
 gap_left: {a} finishes {n} places ahead of {b} / {a} is exactly {n} ranks better than {b}
 gap_right: {a} finishes {n} places behind {b} / {a} is exactly {n} ranks worse than {b}
 not_left_of: {a} does not finish ahead of {b} / {a} does not beat {b}
-first: {a} wins / {a} is the winner / {a} finishes first / {a} takes first place / nobody beats {a} / {a} gets the gold medal
- / {a} is ranked highest / {a} finished first / {a} came in first / {a} is at the top of the ranking / {a} finishes in first place
-last: {a} is last / {a} finishes last / {a} takes last place / everyone else beats {a} / {a} comes in last / {a} finished last
+first: {a} wins / {a} is the winner / {a} finishes first / {a} takes first place / nobody beats {a}
+ / {a} gets the gold medal
+ / {a} is ranked highest / {a} finished first / {a} came in first / {a} is at the top of the ranking
+ / {a} finishes in first place
+last: {a} is last / {a} finishes last / {a} takes last place / everyone else beats {a} / {a} comes in last
+ / {a} finished last
  / {a} is ranked lowest / {a} is at the bottom of the ranking / {a} gets the worst result
 not_first: {a} does not win / {a} is not the winner / {a} does not finish first
 not_last: {a} does not finish last / {a} is not the last
-nth: {a} finishes {nth} / {a} comes {nth} / {a} is {nth} / {a} takes {nth} place / {a} is in {nth} place / {a} finished {nth}
+nth: {a} finishes {nth} / {a} comes {nth} / {a} is {nth} / {a} takes {nth} place / {a} is in {nth} place
+ / {a} finished {nth}
  / {a} ranks {nth} / {a} is the {nth}-best / {a} is ranked number {k} / exactly {m} finish{mes} ahead of {a}
 nth_end: {a} finishes {nth} from last / {a} comes {nth} to last / {a} finished {nth}-to-last / {a} is the {nth}-worst
  / exactly {m} finish{mes} behind {a}
@@ -279,16 +307,21 @@ not_at: {a} does not finish {nth} / {a} is not {nth} / {a} does not come {nth}
 
 NUMBERED: Clauses = _ANYWHERE
 ROUND: Clauses = _clauses("""
-directly_left_of: {a} sits directly to the left of {b} / {a} is the left-hand neighbour of {b} / immediately to the left of {b} sits {a}
+directly_left_of: {a} sits directly to the left of {b} / {a} is the left-hand neighbour of {b}
+ / immediately to the left of {b} sits {a}
  / {a} is right next to {b}, on the left / the one sitting directly on the left of {b} is {a}
-directly_right_of: {a} sits directly to the right of {b} / {a} is the right-hand neighbour of {b} / immediately to the right of {b} sits {a}
+directly_right_of: {a} sits directly to the right of {b} / {a} is the right-hand neighbour of {b}
+ / immediately to the right of {b} sits {a}
  / {a} is right next to {b}, on the right / the one sitting directly on the right of {b} is {a}
 next_to: {a} sits next to {b} / {a} and {b} sit side by side / {a} and {b} are neighbours / {a} sits beside {b}
  / {a} has {b} as a neighbour / {a} and {b} have adjacent seats / {a} is seated right beside {b}
 not_next_to: {a} does not sit next to {b} / {a} and {b} are not neighbours / {a} refuses to sit beside {b}
  / {a} and {b} do not have adjacent seats
-opposite: {a} sits opposite {b} / {a} and {b} sit across from each other / {a} faces {b} across the table / {a} is directly across from {b}
-directly_between: {a} sits between {b} and {c} / {a} has {b} and {c} as neighbours / the two neighbours of {a} are {b} and {c}
+opposite: {a} sits opposite {b} / {a} and {b} sit across from each other / {a} faces {b} across the table
+ / {a} is directly across from {b}
+directly_between: {a} sits between {b} and {c} / {a} has {b} and {c} as neighbours
+ / the two neighbours of {a} are {b} and {c}
  / {b} and {c} sit on either side of {a}
-at: {a} has seat {k} / {a} sits on chair {k} / {a} sits in seat number {k} / seat {k} is taken by {a} / chair {k} belongs to {a}
+at: {a} has seat {k} / {a} sits on chair {k} / {a} sits in seat number {k} / seat {k} is taken by {a}
+ / chair {k} belongs to {a}
 """)

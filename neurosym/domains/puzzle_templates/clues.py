@@ -140,7 +140,7 @@ class Clues:
         one, before = number == 1, number - 1
         named = dict(zip("abc", phrases, strict=False))
         days = self.world.days
-        return pattern.format(
+        filled = pattern.format(
             **named,
             live=third(live),
             inf=live,
@@ -162,6 +162,7 @@ class Clues:
             day=days[number - 1] if 0 < number <= len(days) else "",
             other=days[numbers[0] - 1] if numbers and 0 < numbers[0] <= len(days) else "",
         )
+        return filled.replace("does not be ", "is not ").replace("cannot be ", "is not ")
 
     def _noun_phrase(self, index: int) -> str:
         return self.phrasing.noun_phrase(*self.world.who(index))

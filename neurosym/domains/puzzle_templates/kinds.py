@@ -1,12 +1,13 @@
 """What can be told of the people and things of a puzzle: kinds of attributes, as data.
 
-One kind stands on four lines: nouns (with their plurals), values, verbs, and nouns for whoever has the value.
-In a value `a|b` the list says a and clues may say b as well. {v} is the value, {a} the value with its
+One kind is four lines: nouns (with their plurals), values, verbs, and nouns for whoever has the value. A comma or
+semicolon at the end of a line makes it go on. In a value `a|b` the list says a and clues may say b as well. {v} is the value, {a} the value with its
 article, {e} the person or thing that has it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -25,8 +26,11 @@ class Kind:
     things: bool = False
 
 
+_CONTINUED = re.compile(r"([,;])\s*\n")
+
+
 def _kind(block: str, things: bool) -> Kind:
-    nouns, values, verbs, holders = (line.strip() for line in block.strip().splitlines())
+    nouns, values, verbs, holders = _CONTINUED.sub(r"\1 ", block.strip()).splitlines()
     return Kind(
         tuple(_pair(each, each + "s", "/") for each in _parts(nouns, ";")),
         tuple(_pair(each, each, "|") for each in _parts(values, ",")),
@@ -51,17 +55,21 @@ def _kinds(text: str, things: bool = False) -> tuple[Kind, ...]:
 
 PERSON_KINDS = _kinds("""
 pet; animal; favourite animal; kind of pet/kinds of pets
-cat, dog, goldfish, parrot, hamster, tortoise, rabbit, snake, canary, guinea pig, ferret, horse, goat, lizard, bird, fish
+cat, dog, goldfish, parrot, hamster, tortoise, rabbit, snake, canary, guinea pig, ferret, horse, goat, lizard, bird,
+fish
 keep {a}; own {a}; have {a}; look after {a}; care for the {v}; have {a} as a pet; own the {v}
 {v} owner; owner of the {v}; {v} keeper; {v} lover; {e} with the {v}; {e} with {a}; {v} enthusiast
 
 drink; beverage; favourite drink; preferred beverage
-tea, coffee, milk, lemonade, cocoa, orange juice|juice, mineral water|water, cider, ginger ale, root beer, iced tea, smoothie
+tea, coffee, milk, lemonade, cocoa, orange juice|juice, mineral water|water, cider, ginger ale, root beer, iced tea,
+smoothie
 drink {v}; like {v}; order {v}; prefer {v}; enjoy {v}; sip {v}; like to drink {v}; love {v}
 {v} drinker; {v} lover; one drinking {v}; {e} with the {v}; drinker of {v}; one who likes {v}
 
 nationality/nationalities; country of origin/countries of origin
-Belgian, Pole|Polish person, Finn|Finnish person, Spaniard|Spanish person, Italian, Greek, Turk|Turkish person, Canadian, Scot|Scottish person, Austrian, Portuguese|Portuguese person, Irishman|Irish person, Cuban, Czech|Czech person
+Belgian, Pole|Polish person, Finn|Finnish person, Spaniard|Spanish person, Italian, Greek, Turk|Turkish person,
+Canadian, Scot|Scottish person, Austrian, Portuguese|Portuguese person, Irishman|Irish person, Cuban,
+Czech|Czech person
 be {v}; be the {v}
 {v}
 
@@ -71,22 +79,26 @@ come from {v}; live in {v}; be from {v}; grow up in {v}; be a native of {v}; tra
 {e} from {v}; visitor from {v}; native of {v}; one coming from {v}
 
 job; profession; occupation
-teacher, nurse, engineer, doctor, lawyer, artist, baker, plumber, dentist, carpenter, journalist, pilot, gardener, tailor
+teacher, nurse, engineer, doctor, lawyer, artist, baker, plumber, dentist, carpenter, journalist, pilot, gardener,
+tailor
 be {a}; work as {a}; be employed as {a}; be the {v}; earn a living as {a}
 {v}; {e} who is {a}; {e} working as {a}; one who works as {a}
 
 favourite colour/favourite colours; color; colour; favorite color
 crimson, blue, green, yellow, violet, purple, orange, black, pink, beige, turquoise, grey
 like {v}; prefer {v}; love {v}; love the colour {v}; favor {v}; have {v} as a favourite colour
-{e} whose favorite color is {v}; {e} who loves {v}; one who prefers {v}; fan of the colour {v}; {e} who likes the color {v}
+{e} whose favorite color is {v}; {e} who loves {v}; one who prefers {v}; fan of the colour {v};
+{e} who likes the color {v}
 
 hobby/hobbies; pastime; favourite pastime; leisure activity/leisure activities
-painting, chess, knitting, photography, gardening, pottery, cycling, sailing, baking, fishing, hiking, cooking, singing, yoga, woodwork
+painting, chess, knitting, photography, gardening, pottery, cycling, sailing, baking, fishing, hiking, cooking,
+singing, yoga, woodwork
 enjoy {v}; like {v}; love {v}; do {v} in the evening; spend weekends on {v}; be into {v}; be keen on {v}
 {v} enthusiast; {e} who enjoys {v}; {v} fan; one whose hobby is {v}; {e} devoted to {v}
 
 sport; favourite sport
-tennis, football|soccer, swimming, basketball, rowing, judo, golf, cricket, badminton, fencing, volleyball, baseball, hockey, skiing
+tennis, football|soccer, swimming, basketball, rowing, judo, golf, cricket, badminton, fencing, volleyball,
+baseball, hockey, skiing
 play or practise {v}; love {v}; like {v}; train in {v}; be good at {v}; take part in {v}; follow {v}
 {v} fan; {v} lover; {e} who loves {v}; {v} enthusiast; one who is crazy about {v}; {v} champion
 
@@ -101,7 +113,8 @@ eat {v}; order {v}; cook {v}; have {v} for lunch; choose {v}; ask for {v}; serve
 {v} eater; {v} lover; {e} eating {v}; {e} who ordered the {v}; one having {v}
 
 flower; favourite flower; plant; garden flower
-rose|roses, tulip|tulips, poppy|poppies, daisy|daisies, orchid|orchids, violet|violets, sunflower|sunflowers, peony|peonies, snowdrop|snowdrops, cactus|cacti, fern|ferns, dahlia|dahlias
+rose|roses, tulip|tulips, poppy|poppies, daisy|daisies, orchid|orchids, violet|violets, sunflower|sunflowers,
+peony|peonies, snowdrop|snowdrops, cactus|cacti, fern|ferns, dahlia|dahlias
 grow {v}; love {v}; like {v}; water the {v}; plant {v}; receive the {v}
 {v} grower; {e} with the {v}; lover of the {v}; one who planted the {v}; {e} who waters the {v}; {v} lover
 
@@ -116,12 +129,14 @@ listen to {v}; love {v}; sing {v}; enjoy {v}; play {v} all day; collect {v} reco
 {v} fan; {v} lover; {e} listening to {v}; {v} enthusiast; one who loves {v}
 
 book genre; genre; kind of book/kinds of books
-mystery|mysteries, romance|romances, fantasy, biography|biographies, science fiction|sci-fi, history|history books, poetry, horror|horror stories, travel|travel books, thriller|thrillers
+mystery|mysteries, romance|romances, fantasy, biography|biographies, science fiction|sci-fi, history|history books,
+poetry, horror|horror stories, travel|travel books, thriller|thrillers
 read {v}; love {v}; enjoy {v}; prefer {v}; borrow {v}; like to read {v}; write {v}
 {v} reader; {e} who reads {v}; {v} lover; fan of {v}; lover of {v} books; one reading {v}
 
 film genre; movie genre; type of film/types of films; favourite movie
-comedy|comedies, western|westerns, drama|dramas, musical|musicals, documentary|documentaries, cartoon|cartoons, action|action movies, spy film|spy films, silent film|silent films
+comedy|comedies, western|westerns, drama|dramas, musical|musicals, documentary|documentaries, cartoon|cartoons,
+action|action movies, spy film|spy films, silent film|silent films
 watch {v}; love {v}; enjoy {v}; like watching {v}; prefer {v}
 {e} who watches {v}; fan of {v}; {e} who loves {v}; one that enjoys {v}; {e} fond of {v}
 
@@ -131,7 +146,8 @@ drive {a}; own {a}; have {a}; arrive in the {v}; park the {v}; be the owner of t
 {v} driver; owner of the {v}; {e} who owns {a}; {e} with the {v}; driver of the {v}
 
 phone; phone model; mobile phone; gadget; device
-Nova 5|Nova Five, Zeta X|Acme Zeta X, Orbit 9|Lunar Orbit 9, Lumo, Fairo 2, Quasar|Quasar phone, Mira 7|Mira Seven, smartwatch, tablet, laptop, camera
+Nova 5|Nova Five, Zeta X|Acme Zeta X, Orbit 9|Lunar Orbit 9, Lumo, Fairo 2, Quasar|Quasar phone, Mira 7|Mira Seven,
+smartwatch, tablet, laptop, camera
 use {a}; own {a}; carry {a}; have {a}; call home with the {v}; use the {v}
 {v} user; owner of the {v}; {e} who uses {a}; {e} with the {v}; {v} owner
 
@@ -146,12 +162,14 @@ wear {a}; be dressed in {a}; come in {a}; choose the {v}; have the {v} on
 {e} in the {v}; wearer of the {v}; {e} wearing {a}; {e} dressed in {a}; one in the {v}
 
 shirt colour; t-shirt color; shirt; jersey
-red shirt|red, blue shirt|blue, green shirt|green, yellow shirt|yellow, white shirt|white, purple shirt|purple, striped shirt, checked shirt, black shirt|black
+red shirt|red, blue shirt|blue, green shirt|green, yellow shirt|yellow, white shirt|white, purple shirt|purple,
+striped shirt, checked shirt, black shirt|black
 wear the {v}; be wearing the {v}; be in the {v}; have on the {v}
 {e} in the {v}; {e} wearing the {v}; {e} with the {v}; wearer of the {v}
 
 hair colour; hair color; hair; type of hair/types of hair
-fair|fair hair, dark|dark hair, ginger|ginger hair, curly|curly hair, straight|straight hair, wavy|wavy hair, braided|braided hair, dyed|dyed hair, frizzy|frizzy hair, short|short hair, long|long hair
+fair|fair hair, dark|dark hair, ginger|ginger hair, curly|curly hair, straight|straight hair, wavy|wavy hair,
+braided|braided hair, dyed|dyed hair, frizzy|frizzy hair, short|short hair, long|long hair
 have {v}; be known for the {v}; be seen with {v}; stand out with {v}
 {e} with {v}; {e} who has {v}; one with the {v}; {e} having {v}
 
@@ -161,7 +179,8 @@ have {v}; look out of {v}; have the {v}
 {e} with {v}; {e} with the {v}; {e} who has {v}; {v} {e}
 
 height; build; stature
-tiny, stocky, slim, lanky, gigantic, rather small|rather small height, medium|medium height, fairly big|fairly big build, heavily built, slender|slender build
+tiny, stocky, slim, lanky, gigantic, rather small|rather small height, medium|medium height,
+fairly big|fairly big build, heavily built, slender|slender build
 be {v}; be described as {v}; be of stature {v}
 {e} who is {v}; {e} known to be {v}; one who is {v}; {e} that is {v}
 
@@ -176,12 +195,14 @@ have a birthday in {v}; be born in {v}; celebrate in {v}; turn thirty in {v}
 {e} born in {v}; {e} whose birthday is in {v}; {e} with the birthday in {v}; {v} child; one who was born in {v}
 
 degree/degrees; education; level of education/levels of education; school level
-apprenticeship, diploma, certificate, law degree, medical degree, first-aid badge, teaching licence, engineering degree|degree in engineering, scholarship
+apprenticeship, diploma, certificate, law degree, medical degree, first-aid badge, teaching licence,
+engineering degree|degree in engineering, scholarship
 have {a}; hold {a}; finish with {a}; be proud of the {v}; have earned the {v}
 {e} with {a}; {v} holder; holder of the {v}; {e} who holds {a}; one who has {a}
 
 holiday; vacation; type of vacation/types of vacations; holiday plan; favourite holiday
-safari, cycling|cycling tour, spa|spa weekend, road trip, ski|ski trip, pilgrimage, sailing|sailing trip, farm stay, language course, train|train journey, desert|desert tour
+safari, cycling|cycling tour, spa|spa weekend, road trip, ski|ski trip, pilgrimage, sailing|sailing trip, farm stay,
+language course, train|train journey, desert|desert tour
 plan the {v}; go on the {v}; like the {v}; love the {v}; book the {v}; dream of the {v}; prefer the {v}
 {e} who books the {v}; {e} going on the {v}; lover of the {v}; {v} traveller; one who enjoys the {v}; {v} enthusiast
 
@@ -226,7 +247,8 @@ get the {v}; receive the {v}; bring the {v}; give away the {v}; win the {v}; unw
 {e} with the {v}; {e} who gets the {v}; recipient of the {v}; winner of the {v}; giver of the {v}
 
 bag; luggage; backpack; suitcase
-rucksack, briefcase, handbag, duffel bag, tote bag, toolbox, satchel, basket, red suitcase, leather suitcase, trunk, wallet
+rucksack, briefcase, handbag, duffel bag, tote bag, toolbox, satchel, basket, red suitcase, leather suitcase, trunk,
+wallet
 carry the {v}; have the {v}; travel with the {v}; lose the {v}; own the {v}
 {e} with the {v}; owner of the {v}; {e} carrying {a}; {e} who lost the {v}; carrier of the {v}
 
@@ -281,7 +303,8 @@ be {v} years old; be {v}; have turned {v}; be aged {v}
 {v}-year-old; {e} aged {v}; {e} who is {v}; {e} who is {v} years old
 
 house style; style of house/styles of houses; home style; type of house/types of houses
-gothic|gothic house, half-timbered|half-timbered house, cottage, bungalow, log cabin, farmhouse, mansion, villa, brick|brick house, tower house, windmill
+gothic|gothic house, half-timbered|half-timbered house, cottage, bungalow, log cabin, farmhouse, mansion, villa,
+brick|brick house, tower house, windmill
 live in the {v}; own the {v}; have bought the {v}; rent the {v}
 {e} in the {v}; {e} living in {a}; owner of the {v}; resident of the {v}; tenant of the {v}
 """)

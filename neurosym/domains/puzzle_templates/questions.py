@@ -15,7 +15,8 @@ from neurosym.language.syntax import Table, Value
 
 _TABLE = (
     "Who is where?", "Can you work out the whole arrangement?", "Determine the complete order.", "Find out everything.",
-    "Work out who has what.", "What is the full solution?", "Match everything up.", "What does the final table look like?",
+    "Work out who has what.", "What is the full solution?", "Match everything up.",
+    "What does the final table look like?",
     "Fill in the whole grid.", "Give the arrangement of all {n} of them.", "Solve the puzzle.",
     "Find the place of each one.", "Which {noun} belongs where?", "Put everything in its place.",
     "List all of them in order.",
