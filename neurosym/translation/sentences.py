@@ -15,7 +15,13 @@ from neurosym.domains.structure import tree_nodes
 from neurosym.language.export import export_fragments
 from neurosym.translation.assembling import Declarations, Fragment, Whole, best_wholes, gather, is_declaration
 from neurosym.translation.leaks import LeakIndex
-from neurosym.translation.prompting import END_OF_EXAMPLE, names_line, sentence_prompt, sentence_target
+from neurosym.translation.prompting import (
+    END_OF_EXAMPLE,
+    names_line,
+    question_sentence,
+    sentence_prompt,
+    sentence_target,
+)
 from neurosym.translation.records import Candidate, Progress, Translation
 from neurosym.translation.sentence_pairs import sentence_pieces
 from neurosym.translation.splitting import Part, split
@@ -102,7 +108,8 @@ class SentenceTranslator:
         start = time.perf_counter()
         parts = [split(text) or [Part(text)] for text in texts]
         declared = self._declarations(texts, parts)
-        ways = self._ways(parts, declared, SAMPLES if k > 1 else 0)
+        samples = SAMPLES if k > 1 else 0
+        ways = self._asked(parts, self._ways(parts, declared, samples), samples)
         found = [
             [_candidate(whole) for whole in best_wholes(own, names, each, k, get(self.domain).opening)]
             for own, names, each in zip(parts, declared, ways, strict=True)
@@ -161,6 +168,23 @@ class SentenceTranslator:
         for own, names, found in zip(parts, declared, translated, strict=True):
             told = iter(found)
             ways.append([[Fragment(())] if place in names.sources else next(told) for place in range(len(own))])
+        return ways
+
+    def _asked(
+        self, parts: Sequence[Sequence[Part]], ways: list[list[list[Fragment]]], samples: int
+    ) -> list[list[list[Fragment]]]:
+        """The same, with a query for every text: where nothing asks, the last statement is what is to be judged.
+
+        It is translated once more, as a question. Programs that declare names ask for all of them instead.
+        """
+        if self._declares:
+            return ways
+        opening = get(self.domain).opening
+        places = [(index, _judged(own, way, opening)) for index, (own, way) in enumerate(zip(parts, ways, strict=True))]
+        found = [(index, place) for index, place in places if place is not None]
+        jobs = [[_Job("", question_sentence(parts[index][place].text))] for index, place in found]
+        for (index, place), (fragments,) in zip(found, self._translated(jobs, samples), strict=True):
+            ways[index][place] = fragments
         return ways
 
     def _translated(self, jobs: Sequence[Sequence[_Job]], samples: int = 0) -> list[list[list[Fragment]]]:
@@ -236,6 +260,16 @@ class SentenceTranslator:
         pieces = islice(sentence_pieces(self.domain, SHOWN, 0, LeakIndex([])), SHOWN)
         shown = (sentence_prompt(piece.names, piece.text) + sentence_target(piece.fragment) for _, piece in pieces)
         return "".join(each.rstrip("\n") + END_OF_EXAMPLE for each in shown)
+
+
+def _judged(parts: Sequence[Part], ways: Sequence[Sequence[Fragment]], opening: str) -> int | None:
+    """The last part that states something, if no part is a query; what opens a program states nothing."""
+    said = [() if part.label else way[0].lines for part, way in zip(parts, ways, strict=True)]
+    if any(line.startswith("answer ") for lines in said for line in lines):
+        return None
+    word = opening.partition(" ")[0] or "answer"
+    told = [place for place, lines in enumerate(said) if any(not line.startswith(f"{word} ") for line in lines)]
+    return told[-1] if told else None
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _TAKES_UP = re.compile(
     r"(?:He|She|His|Her|The former|The latter|(?:This|That) (?:same )?(?:one|person|man|woman))\b"
     r"|It\b(?! (?:is|was) (?:known|true|certain|clear|said|believed|also known|a |"
     r"not (?:true|the|[A-Z])|the|[A-Z]|\w+ing)"
-    r"| (?:was|turns|rain|seems|happen|takes|looks|has been))"
+    r"| (?:is|was) (?:\w+ ){0,4}that\b| (?:was|turns|rain|seems|happen|takes|looks|may|has been))"
 )
 _SHORT_ITEM = 5
 

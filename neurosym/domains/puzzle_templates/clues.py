@@ -12,11 +12,13 @@ from neurosym.domains.puzzle_templates.settings import Setting
 from neurosym.domains.wording import cardinal, ordinal, third
 
 _ON_DAY = {
-    "at": "{a} {live} {at} {day} / {day} is when {a} {live} / {day} belongs to {a} / {at} {day} {live} {a} / {a} has {day}"
+    "at": "{a} {live} {at} {day} / {day} is when {a} {live} / {day} belongs to {a} / {at} {day} {live} {a}"
+    " / {a} has {day}"
     " / it is {a} who {live} {at} {day} / {day} goes to {a}",
     "not_at": "{a} does not {inf} {at} {day} / {a} cannot {inf} {at} {day} / {day} is not the {place} of {a}"
     " / it is not {a} who {live} {at} {day} / {at} {day} {a} is busy with other things",
-    "either_at": "{a} {live} {at} {other} or {day} / {a} {live} either {at} {other} or {at} {day} / {other} or {day} belongs to {a}",
+    "either_at": "{a} {live} {at} {other} or {day} / {a} {live} either {at} {other} or {at} {day}"
+    " / {other} or {day} belongs to {a}",
     "before_place": "{a} {live} before {day} / {a} {live} earlier than {day} / before {day} {a} is done",
     "after_place": "{a} {live} after {day} / {a} {live} later than {day} / not before {day} is over does {a} {inf}",
 }
@@ -172,11 +174,11 @@ class Clues:
         subject, other = (self._noun_phrase(index) for index in fact.names)
         who = self.rng.choice(self.world.setting.who[:1])
         has = self.phrasing.predicate(row, second, denied)
-        not_ = " not" if denied else ""
+        not_, that = " not" if denied else "", "that" if self.world.setting.things else "who"
         patterns = [f"{subject} {has}"] * 5 + [
             f"{subject} is{not_} {other}",
             f"{subject} and {other} are {'not' if denied else ''} the same {who}",
-            f"it is{not_} {subject} {'that' if self.world.setting.things else 'who'} {self.phrasing.predicate(row, second)}",
+            f"it is{not_} {subject} {that} {self.phrasing.predicate(row, second)}",
         ]
         if row.kind is not None:
             value = self.phrasing.value(second)

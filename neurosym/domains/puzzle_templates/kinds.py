@@ -1,8 +1,8 @@
 """What can be told of the people and things of a puzzle: kinds of attributes, as data.
 
 One kind is four lines: nouns (with their plurals), values, verbs, and nouns for whoever has the value. A comma or
-semicolon at the end of a line makes it go on. In a value `a|b` the list says a and clues may say b as well. {v} is the value, {a} the value with its
-article, {e} the person or thing that has it.
+semicolon at the end of a line makes it go on. In a value `a|b` the list says a and clues may say b as well. {v} is
+the value, {a} the value with its article, {e} the person or thing that has it.
 """
 
 from __future__ import annotations
