@@ -17,6 +17,9 @@ _PEOPLE = re.compile(r"people (.+?)( with spies)?")
 _ITEM_QUERY = re.compile(r"answer [a-z][a-z0-9_]* at (.+)")
 _LONGEST_NOTE = 190
 _ARTICLE = re.compile(r"^(?:the|an|a) ", re.IGNORECASE)
+_CALLED = re.compile(r"\b[a-z][a-z0-9_]*(?=\()")
+_ENDS_OPEN = ("se", "xe", "ze", "che", "she")
+"""What a plural in -es may leave off, besides the s: its singular may end in e or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,7 @@ def assemble(parts: Sequence[Part], declared: Declarations, chosen: Sequence[Fra
     query, comment = queries[-1] if queries else ("", "")
     query, whole = _asked(query, options, declared)
     lines = [*_opened([*declared.lines, *told], opening), *([comment] if comment else []), query]
-    lines = _with_spies(lines)
+    lines = _with_one_singular(_with_spies(lines))
     program = "\n".join(lines) + "\n"
     tokens = sum(fragment.tokens for fragment in chosen)
     return Whole(program, sum(fragment.score for fragment in chosen), tokens, complete and whole)
@@ -227,6 +230,16 @@ def _opened(lines: list[str], opening: str) -> list[str]:
     chosen = lines[found[-1]] if found else opening
     dropped = {index for place in found for index in (place - 1, place)}
     return [chosen, *(line for place, line in enumerate(lines) if place not in dropped)]
+
+
+def _with_one_singular(lines: list[str]) -> list[str]:
+    """Relations whose names have the same plural are one: "uses" leaves open whether its singular is use or us."""
+    called = {name for line in lines if not line.startswith("#") for name in _CALLED.findall(line)}
+    doubtful = {f"{name}e": name for name in called if f"{name}e" in called and f"{name}e".endswith(_ENDS_OPEN)}
+    return [
+        line if line.startswith("#") else _CALLED.sub(lambda found: doubtful.get(found.group(), found.group()), line)
+        for line in lines
+    ]
 
 
 def _with_spies(lines: list[str]) -> list[str]:

@@ -111,3 +111,14 @@ def test_the_best_programs_come_in_order() -> None:
     assert [whole.score for whole in wholes] == [-3, -3.5, -5, -5.5]
     assert len({whole.program for whole in wholes}) == 4
     assert len(list(islice(best_wholes(text, declared(PEOPLE), ways, 2), 9))) == 2
+
+
+def test_names_with_the_same_plural_are_one() -> None:
+    told = [
+        fragment("if gazebus(X) then wet(X)"),
+        fragment("if gazebuse(X) then nurse(X)"),
+        fragment("answer nurse(bo)"),
+    ]
+    whole = assemble(parts("Each gazebus is wet.", "Gazebuses are nurses.", "Is Bo a nurse?"), gather([], []), told)
+    assert "if gazebus(X) then nurse(X)" in whole.program.splitlines()
+    assert "gazebuse(" not in whole.program

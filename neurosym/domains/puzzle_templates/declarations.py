@@ -64,7 +64,8 @@ _ASIDES = (
     "There is enough information here.",
 )
 _ROLES = (
-    "friend colleague neighbour cousin student tourist musician traveller volunteer player guest artist sibling classmate"
+    "friend colleague neighbour cousin student tourist musician traveller volunteer player guest artist sibling "
+    "classmate"
     " runner singer clerk member lodger scout nurse sailor painter hiker retiree trainee roommate collector gardener"
 ).split()
 

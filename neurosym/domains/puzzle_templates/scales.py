@@ -17,8 +17,9 @@ class Scale:
     @property
     def clauses(self) -> Clauses:
         """How relations on this scale are said."""
-        return _joined(_end(*self.low, "left_of", "right_of", "first", "last", "nth", "nth_end"),
-                       _end(*self.high, "right_of", "left_of", "last", "first", "nth_end", "nth"), _BETWEEN)  # fmt: skip
+        low = _end(*self.low, "left_of", "right_of", "first", "last", "nth", "nth_end")
+        high = _end(*self.high, "right_of", "left_of", "last", "first", "nth_end", "nth")
+        return _joined(low, high, _BETWEEN)
 
 
 _BETWEEN: Clauses = {

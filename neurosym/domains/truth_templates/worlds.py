@@ -32,14 +32,16 @@ from neurosym.language.syntax import Table, Value
 _DIRECT = (
     '{who} says: "{what}."', '{who} says, "{what}."', '"{what}," says {who}.', '"{what}", said {who}.',
     '{who}: "{what}."', '{who} told you: "{what}."', '{who} declares: "{what}."', '{who} remarked, "{what}."',
-    "{who} says '{what}.'", '{who} stated: "{what}".', 'When asked, {who} answers: "{what}."', '"{what}," claims {who}.',
+    "{who} says '{what}.'", '{who} stated: "{what}".', 'When asked, {who} answers: "{what}."',
+    '"{what}," claims {who}.',
     '{who} whispers: "{what}."', 'Then {who} says: "{what}."', '{who} said, "{what}."', '“{what},” says {who}.',
     '{who} insists: “{what}.”', "{who} says: {what}.", "{who}: {what}.",
 )  # fmt: skip
 _REPORTED = (
     "{who} says that {what}", "{who} claims that {what}", "according to {who}, {what}", "{who} told you that {what}",
     "{who} states that {what}", "{who} would tell you that {what}", "{who} insists that {what}",
-    "{who} maintains that {what}", "{who} said that {what}", "{who} asserts that {what}", "if you believe {who}, {what}",
+    "{who} maintains that {what}", "{who} said that {what}", "{who} asserts that {what}",
+    "if you believe {who}, {what}",
     "{who} swears that {what}", "you hear from {who} that {what}", "in the words of {who}, {what}", "{who} says {what}",
     "the statement of {who} is that {what}", "{who} tells you that {what}", "{who} lets you know that {what}",
 )  # fmt: skip
@@ -247,7 +249,8 @@ def _question(rng: random.Random, names: tuple[str, ...], words: Vocabulary, wor
     kind = rng.choice((KNIGHT, KNAVE, SPY) if words.spies else (KNIGHT, KNAVE))
     noun, nouns = words.nouns[kind]
     if draw < 0.85:
-        asked = rng.choice(("Is {name} {noun}?", "Can we say that {name} is {noun}?", "Is it true that {name} is {noun}?",
+        asked = rng.choice(("Is {name} {noun}?", "Can we say that {name} is {noun}?",
+                            "Is it true that {name} is {noun}?",
                             "Is {name} really {noun}?")).format(name=name, noun=a(noun))  # fmt: skip
         return asked, f"answer {KIND_WORDS[kind]}({key(name)})", world[person] == kind
     found = [each for each, own in enumerate(world) if own == kind]
