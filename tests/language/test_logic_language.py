@@ -149,7 +149,7 @@ def test_faults(text: str, message: str) -> None:
 
 def test_sorts_are_inferred_from_use() -> None:
     program = read(
-        "sort person = anna, bert\nsort day = 1..5\nfunction at(person): day\n"
+        "sort person = anna, bert\nsort day = 1..5\nfunction at(person): day\nfunction chief: person\n"
         "forall x, n: at(x) == n implies busy(x, n) and not busy(x, n + 1)\nboss(anna) == chief\nlikes(chief, anna)\n"
         "answer (count y: likes(y, boss(y))) == 1",
         "logic",

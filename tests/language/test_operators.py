@@ -124,7 +124,7 @@ def test_one_name_has_one_row() -> None:
     add_operators([plus])
     assert OPERATORS["add"] is plus
     other = Operator("add", plus.parameters, always(Sort.REAL), plus.form, plus.meaning)
-    with pytest.raises(ValueError, match="two different rows"):
+    with pytest.raises(ValueError, match="in the table with another meaning"):
         add_operators([other])
 
 
