@@ -104,12 +104,18 @@ class AdapterManifest(BaseModel):
 
 
 def load_model(
-    name: str, adapter: Path | None = None, report: Report = lambda _: None, precision: Precision = "bf16"
+    name: str,
+    adapter: Path | None = None,
+    report: Report = lambda _: None,
+    precision: Precision = "bf16",
+    *,
+    any_word: bool = False,
 ) -> LanguageModel:
     """The model of that name (see `find_weights`), with the adapter's weights merged in.
 
-    precision: of the linear layers; the adapter is merged in bf16 all the same. Raises ModelError for
-    weights or adapters that are missing, damaged, or made for another base.
+    precision: of the linear layers; the adapter is merged in bf16 all the same. any_word: all tokens may be
+    written, not only those that the adapter saw in training; so rare words of a text can be copied.
+    Raises ModelError for weights or adapters that are missing, damaged, or made for another base.
     """
     if adapter is None:
         network, tokenizer = load_network(name, report)
@@ -119,7 +125,8 @@ def load_model(
     output_ids = [*range(min(COMMON_IDS, len(tokenizer))), *manifest.extra_output_ids]
     if max(output_ids) >= len(tokenizer):
         raise ModelError(f"the adapter in {adapter} was made for a larger vocabulary than that of {name!r}")
-    return LanguageModel(_in_precision(_merged(network, adapter), precision), tokenizer, name, output_ids)
+    merged = _in_precision(_merged(network, adapter), precision)
+    return LanguageModel(merged, tokenizer, name, None if any_word else output_ids)
 
 
 def _in_precision(network: Any, precision: Precision) -> Any:

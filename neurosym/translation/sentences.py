@@ -233,7 +233,7 @@ class SentenceTranslator:
     def _model(self) -> LanguageModel:
         from neurosym.translation.model import load_model
 
-        return load_model(self._model_name, self._adapter)
+        return load_model(self._model_name, self._adapter, any_word=True)
 
     def _constraints(self, names: frozenset[str] | None) -> Constraints:
         """The grammar of fragments with these names only; the last ones are kept."""

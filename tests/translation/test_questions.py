@@ -1,10 +1,10 @@
 """What a text asks when no sentence of it is a question: whether its last statement holds."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from neurosym.translation.assembling import Fragment
-from neurosym.translation.prompting import sentence_prompt
-from neurosym.translation.sentences import Job, SentenceTranslator
+from neurosym.translation.sentences import SentenceTranslator
 
 TOLD = {
     "Rex is a dog.": "dog(rex)",
@@ -20,9 +20,8 @@ TOLD = {
 class Scripted(SentenceTranslator):
     """Knows what each sentence stands for."""
 
-    def _translated(self, jobs: Sequence[Sequence[Job]], samples: int = 0) -> list[list[list[Fragment]]]:
-        known = {sentence_prompt("", text): fragment for text, fragment in TOLD.items()}
-        return [[[Fragment(tuple(known[prompt].splitlines()))] for prompt, _ in own] for own in jobs]
+    def _decoded(self, view: str, jobs: Sequence[Any], samples: int) -> list[list[Fragment]]:
+        return [[Fragment(tuple(TOLD[job.sentence].splitlines()))] for job in jobs]
 
 
 def translated(text: str) -> list[str]:

@@ -66,6 +66,14 @@ def test_what_was_learned_is_decoded(trained: Path, tiny: Path) -> None:
     assert sample.text.startswith("answer ")
 
 
+def test_words_that_training_never_showed_can_be_written(
+    trained: Path, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("neurosym.translation.model.COMMON_IDS", 50)
+    few, every = load_model(str(tiny), trained), load_model(str(tiny), trained, any_word=True)
+    assert len(few.output_ids) < len(every.output_ids) == len(every.tokenizer)
+
+
 def test_nothing_that_is_saved_is_a_pickle(trained: Path) -> None:
     assert {file.suffix for file in trained.iterdir()} == {".safetensors", ".json", ".jsonl", ".md"}
 

@@ -57,13 +57,19 @@ def cast(rng: random.Random, scene: Scene, invented: float | None = None) -> Cas
         acts=tuple(map(Verb, drawn(scene.acts, 4, None))),
         ties=tuple(map(Tie, drawn(scene.ties, 3, None))),
         gifts=tuple(Gift(*entry.split("/")) for entry in drawn(scene.gifts, 2, None)),
-        goods=tuple(map(Thing, drawn(scene.goods, 4, None))),
+        goods=tuple(map(_good, drawn(scene.goods, 4, None))),
     )
 
 
 def _thing(entry: str) -> Thing:
     text, _, he = entry.partition("/")
     return Thing(text, he or "it")
+
+
+def _good(entry: str) -> Thing:
+    """Wings/wing: after a slash the singular, where the word is a plural."""
+    text, _, one = entry.partition("/")
+    return Thing(text, one=one)
 
 
 def claim(rng: random.Random, cast: Cast, style: str, hero: Thing | None = None) -> Claim:

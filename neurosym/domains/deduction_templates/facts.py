@@ -135,6 +135,8 @@ def _turned(speaker: Speaker, subject: Thing, claims: Sequence[Claim]) -> Line |
     """Anna is chased by the dog, for: the dog chases Anna."""
     if len(claims) > 1 or not isinstance(claims[0].word, Verb) or len(claims[0].objects) != 1 or claims[0].passive:
         return None
+    if claims[0].objects[0].one:
+        return None
     turned = Claim(claims[0].word, (subject,), claims[0].positive, passive=True)
     text = f"{claims[0].objects[0].text} {verb_phrase(speaker, turned, Form.ONE)}"
     return _line(text, subject, claims)
@@ -183,7 +185,7 @@ def _one_of(speaker: Speaker, subject: Thing, claims: Sequence[Claim]) -> Line |
 
 def _happens(speaker: Speaker, subject: Thing, claims: Sequence[Claim]) -> Line | None:
     """Rex happens to be tall."""
-    before = speaker.pick("happens to|is known to|is said, rightly, to|turns out to")
+    before = speaker.pick("happens to|is known to|turns out to")
     if any(not claim.positive for claim in claims):
         return None
     return _line(f"{subject.text} {before} {predicate(speaker, claims, Form.BARE)}", subject, claims)

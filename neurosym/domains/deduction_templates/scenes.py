@@ -44,7 +44,8 @@ class Scene:
 
     names: how its individuals are called, each with its pronoun after a slash where that is not `it`.
     deeds: verbs with an object; acts: verbs without; ties: what follows `is` before an object;
-    goods: objects that are no individuals of the scene. invented: the share of words that are made up.
+    goods: objects that are no individuals of the scene, each with its singular after a slash if it is a plural.
+    invented: the share of words that are made up.
     """
 
     name: str
@@ -104,7 +105,8 @@ SCENES = (
         like, need, visit, watch, hide from, run from, play with, growl at, sleep near, escape from, sniff at""",
         "bark, fly, swim, purr, hibernate, howl, crawl, lay eggs, sleep, jump, hiss, sing, climb, migrate, dig",
         "afraid of, bigger than, faster than, the mother of, near, next to, behind, hungry for, heavier than",
-        "milk, grass, feathers, four legs, scales, the barn, cheese, a tail, wings, water, a nest, fruit, gills",
+        """milk, grass, feathers/feather, four legs/four_leg, scales/scale, the barn, cheese, a tail, wings/wing, water,
+        a nest, fruit, gills/gill""",
     ),
     Scene(
         "creatures",
@@ -136,7 +138,7 @@ SCENES = (
         depend on, wait for, signal, overload, support, connect to, clean, supply, slow down""",
         "vibrate, leak, rotate, overheat, stop, hum, work, fail, spin, run, recharge",
         "connected to, compatible with, faster than, part of, the backup of, heavier than, cheaper than",
-        "oil, electricity, a licence, a new filter, water, two wheels, the alarm, petrol, a fuse, diesel",
+        "oil, electricity, a licence, a new filter, water, two wheels/two_wheel, the alarm, petrol, a fuse, diesel",
     ),
     Scene(
         "shops",
@@ -154,7 +156,7 @@ SCENES = (
         deliver to, invest in, copy, finance, train, invoice, work with, complain about, rent from, owe""",
         "expand, advertise, recycle, close early, grow, deliver, fail, lose money, hire, strike",
         "bigger than, a partner of, dependent on, close to, a rival of, older than, liable for",
-        "flour, a licence, insurance, a car park, coffee, a permit, flowers, organic bread, tax, shares",
+        "flour, a licence, insurance, a car park, coffee, a permit, flowers/flower, organic bread, tax, shares/share",
         "send/to, sell/to, lend/to, pay/to",
     ),
     Scene(
@@ -186,7 +188,7 @@ SCENES = (
         "shade, attract, need, protect, smother, feed, crowd out, climb on, grow near, repel, poison, cover, outgrow",
         "blossom, bloom, wither, spread, grow, rot, climb, bear fruit, sprout, die back",
         "taller than, next to, under, related to, allergic to, a parent of, behind, older than",
-        "sunlight, water, thorns, sandy soil, bees, shade, fertiliser, seeds, blossoms, frost",
+        "sunlight, water, thorns/thorn, sandy soil, bees/bee, shade, fertiliser, seeds/seed, blossoms/blossom, frost",
     ),
     Scene(
         "office",
@@ -223,7 +225,7 @@ SCENES = (
         cache, crash, copy, replace, query, encrypt, log in to, delete, patch, wrap, configure""",
         "crash, restart, time out, compile, fail, expire, run, start, freeze, sync",
         "newer than, compatible with, part of, a copy of, larger than, visible to, hosted on",
-        "memory, a password, root access, a backup, two cores, the internet, a checksum, a licence, sudo",
+        "memory, a password, root access, a backup, two cores/two_core, the internet, a checksum, a licence, sudo",
     ),
     Scene(
         "travel",
@@ -240,6 +242,6 @@ SCENES = (
         "flourish, flood, freeze, shrink, burn, close in winter, prosper, sink, grow",
         """north of, bigger than, close to, a twin town of, visible from, older than, part of, the capital of, south
         of""",
-        "tourists, snow, a train station, palm trees, fog, a cathedral, a market, clean air, wine",
+        "tourists/tourist, snow, a train station, palm trees/palm_tree, fog, a cathedral, a market, clean air, wine",
     ),
 )

@@ -69,7 +69,7 @@ class _Writer:
             self._step(place)
         for _ in range(self._rng.randint(2, 5)):
             self._elsewhere()
-        if self._plan.style == "relations" or self._speaker.chance(0.15):
+        if self._plan.style == "relations" or self._speaker.chance(0.35):
             for _ in range(self._rng.randint(1, 3)):
                 self._theory.rule_lines.append(self._pair_rule())
         for _ in range(self._rng.randint(2, 6)):

@@ -151,17 +151,18 @@ Word = Adjective | Kind | Verb | Gift | Tie
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An individual: how texts call it, how programs call it, and its pronoun as a subject."""
+    """An individual: how texts call it, its pronoun as a subject, and its singular where it is called by a plural."""
 
     text: str
     he: str = "it"
+    one: str = ""
 
     @property
     def name(self) -> str:
         """A constant of programs: without article, nouns as they stand; a variable stays as it is."""
         if len(self.text) == 1 and self.text.isupper():
             return self.text
-        return _named(self.text)
+        return _named(self.one or self.text)
 
 
 @dataclass(frozen=True, slots=True)
