@@ -272,8 +272,12 @@ def _judged(parts: Sequence[Part], ways: Sequence[Sequence[Fragment]], opening: 
     return told[-1] if told else None
 
 
+_ASKS_NOTHING = frozenset({"answer true", "answer false", "answer unknown"})
+"""What "True, False or Unknown?" may be read as: it names the verdicts, and asks about no statement."""
+
+
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.split("\n") if line.strip())
+    return tuple(line.strip() for line in text.split("\n") if line.strip() and line.strip() not in _ASKS_NOTHING)
 
 
 def _declaring(fragment: Fragment) -> Fragment:

@@ -15,7 +15,7 @@ from neurosym.language.export import export_fragments
 from neurosym.pipeline import Pipeline
 from neurosym.translation.assembling import Fragment
 from neurosym.translation.choosing import translator_for
-from neurosym.translation.sentences import SentenceTranslator
+from neurosym.translation.sentences import SentenceTranslator, _lines
 from neurosym.translation.translator import SmallModelTranslator
 
 TEXT = (
@@ -184,3 +184,8 @@ def test_the_grammar_of_fragments(domain: str, names: set[str] | None, good: lis
 
     assert [text for text in good if not fits(text)] == []
     assert [text for text in bad if fits(text)] == []
+
+
+def test_naming_the_verdicts_asks_for_nothing() -> None:
+    assert _lines("dog(rex)\nanswer true\n") == ("dog(rex)",)
+    assert _lines("answer unknown") == ()
