@@ -203,5 +203,6 @@ _SHAPES: tuple[tuple[Shape, float], ...] = (
     (_turned, 1),
     (_in_the_past, 0.4),
     (_there_is, 0.6),
+    (_happens, 0.5),
 )
-_RARE_SHAPES: tuple[tuple[Shape, float], ...] = ((_one_of, 2), (_happens, 2))
+_RARE_SHAPES: tuple[tuple[Shape, float], ...] = ((_one_of, 3),)

@@ -105,8 +105,8 @@ def _without_article(words: str) -> str:
     """A neighbour of, said of many: neighbours of."""
     for article in ("a ", "an ", "the "):
         if words.startswith(article):
-            noun, _, rest = words.removeprefix(article).partition(" ")
-            return f"{Kind(noun).many} {rest}"
+            noun, of, rest = words.removeprefix(article).rpartition(" ")
+            return f"{Kind(noun).many}{of}{rest}"
     return words
 
 

@@ -305,5 +305,6 @@ _SHAPES: tuple[tuple[Shape, float], ...] = (
     (_lettered, 1),
     (_you, 1),
     (_wrapped, 1.5),
+    (_without, 1.5),
 )
-_RARE_SHAPES: tuple[tuple[Shape, float], ...] = ((_thought_of, 3), (_without, 4), (_sure, 5))
+_RARE_SHAPES: tuple[tuple[Shape, float], ...] = ((_thought_of, 3), (_sure, 5))
