@@ -143,10 +143,11 @@ class _Writer:
         self._theory.rule_lines.append(line)
 
     def _rule_of_several(self, conditions: Sequence[Claim], conclusion: Claim) -> Line:
-        """A rule whose conditions and conclusion are about different ones: named ones, and anything."""
+        """A rule whose conditions and conclusion are about different ones: named ones, what a condition tells of, and anything."""
         named: list[Thing | None] = self._rng.sample(self._cast.things, 2)
         subjects = [self._rng.choice((*named, None)) for _ in conditions]
-        about = self._rng.choice((*subjects, *named))
+        objects = [thing for claim in conditions for thing in claim.objects]
+        about = self._rng.choice((*subjects, *named, *objects, *objects))
         return relations.mixed_rule(self._speaker, list(zip(subjects, conditions, strict=True)), [(about, conclusion)])
 
     def _rule(self, conditions: Sequence[Claim], conclusions: Sequence[Claim]) -> Line:

@@ -49,6 +49,8 @@ def plural(noun: str) -> str:
         form = last + "es"
     elif last.endswith("y") and last[-2] not in "aeiou":
         form = last[:-1] + "ies"
+    elif last.endswith("man") and last != "human":
+        form = last[:-2] + "en"
     elif last.endswith(("lf", "rf")):
         form = last[:-1] + "ves"
     else:
