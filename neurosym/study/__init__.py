@@ -1,1 +1,1 @@
-"""The study of the hallucination gap: suites × answerers × pipelines, what follows from them, and the page that says it."""
+"""The study of the hallucination gap: runs of every answerer on every suite, what follows, the page."""

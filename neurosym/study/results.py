@@ -88,7 +88,7 @@ def rate_cells(name: str, rate: Rate) -> Row:
 
 
 def paired_cells(name: str, paired: Paired) -> Row:
-    """A paired difference as cells: under `name`, and _low, _high, the discordant counts _b and _c, _n, McNemar's _p."""
+    """A paired difference as cells: under `name`, and _low, _high, discordant counts _b and _c, _n, McNemar's _p."""
     return {
         name: paired.difference,
         f"{name}_low": paired.low,
