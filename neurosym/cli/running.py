@@ -12,7 +12,6 @@ from neurosym.cli.exits import ExitCode, complain
 from neurosym.cli.options import (
     Adapter,
     Candidates,
-    Domain,
     Engine,
     EngineChoice,
     Json,
@@ -39,6 +38,9 @@ Answerers = Annotated[
     list[str] | None,
     typer.Option(help="Whom to compare with, may be repeated: direct, cot, twin, recorded:FILE#MODEL/METHOD."),
 ]
+ProgramDomain = Annotated[
+    str | None, typer.Option(help="The domain whose programs are written; by default that of the problems.")
+]
 Batch = Annotated[int, typer.Option(min=1, help="Problems that are run and kept together.")]
 Deduplicate = Annotated[bool, typer.Option("--deduplicate", help="Leave out problems whose text stood earlier.")]
 
@@ -50,7 +52,7 @@ def run(
     split: Split = None,
     limit: Limit = None,
     answerer: Answerers = None,
-    domain: Domain = "equations",
+    domain: ProgramDomain = None,
     engine: EngineChoice = Engine.AUTO,
     candidates: Candidates = 1,
     threshold: Threshold = 0.0,
@@ -65,11 +67,13 @@ def run(
 ) -> None:
     """Run suites through the pipeline and the answerers into a run directory, and print the scores."""
     from neurosym.evaluation.scoring import score_run
+    from neurosym.evaluation.suite import common_domain
 
+    loaded = _load(suites, split, deduplicate)
     route = Route(
         model=model,
         adapter=adapter,
-        domain=domain,
+        domain=domain or common_domain(loaded),
         engine=engine,
         candidates=candidates,
         threshold=threshold,
@@ -78,7 +82,6 @@ def run(
         seed=seed,
     )
     directory = out or Path("runs") / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    loaded = _load(suites, split, deduplicate)
     _run(loaded, route, answerer or [], directory, resume=resume, limit=limit, batch=batch)
     _show_scores(score_run(directory), as_json)
     if not as_json:

@@ -181,6 +181,19 @@ def _converter_for(row: Row, place: Place) -> Converter:
     raise SuiteError(f"{place.label}: no known format has the fields {fields}; known are {_FORMATS}")
 
 
+DOMAINS = {
+    "prontoqa": "deduction",
+    "proofwriter": "deduction",
+    "proofwriter_linc": "deduction",
+    "folio": "logic",
+    "zebralogic": "puzzle",
+    "logical_deduction": "puzzle",
+    "ar_lsat": "puzzle",
+    "nl4opt": "optimisation",
+}
+"""The domain of public suites whose records do not name one; all others are word problems: equations."""
+
+
 def _ours(row: Row, place: Place) -> dict[str, Any]:
     return dict(row)
 
@@ -188,7 +201,9 @@ def _ours(row: Row, place: Place) -> dict[str, Any]:
 def _question_record(row: Row, place: Place) -> dict[str, Any]:
     fields = {name: value for name, value in row.items() if name not in {"question", "gold_program"}}
     fields |= {"text": row["question"], "gold_annotation": row["gold_program"]}
-    return fields | gold_fields(row) if row.get("suite") == "nl4opt" else fields
+    if row.get("suite") == "nl4opt":
+        return fields | gold_fields(row)
+    return {"domain": DOMAINS.get(str(row.get("suite")), "equations")} | fields
 
 
 def _gsm8k(row: Row, place: Place) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from neurosym.evaluation.importers import read_problems, read_rows
 from neurosym.evaluation.problem import AnswerType, Problem
 from neurosym.resources import plugin_domains, problems_dir
 
-__all__ = ["AnswerType", "Problem", "deduplicated", "fingerprint", "load_suite", "suite_names"]
+__all__ = ["AnswerType", "Problem", "common_domain", "deduplicated", "fingerprint", "load_suite", "suite_names"]
 
 _HUB = "hub:"
 
@@ -49,6 +49,20 @@ def deduplicated(problems: Iterable[Problem]) -> list[Problem]:
     for problem in problems:
         first.setdefault(" ".join(problem.prompt.casefold().split()), problem)
     return list(first.values())
+
+
+def common_domain(suites: Mapping[str, Sequence[Problem]]) -> str:
+    """The one domain that can say all the problems; arithmetic is said in equations.
+
+    Raises SuiteError if they need several: one translator writes the programs of a run.
+    """
+    wide = domains.get("equations")
+    named = {problem.domain for problems in suites.values() for problem in problems}
+    needed = {wide.name if domains.get(name).family == wide.family else name for name in named}
+    if len(needed) > 1:
+        listed = ", ".join(sorted(needed))
+        raise SuiteError(f"the problems belong to several domains ({listed}): run each apart, or say --domain")
+    return needed.pop() if needed else wide.name
 
 
 def fingerprint(problems: Sequence[Problem]) -> str:

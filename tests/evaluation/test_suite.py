@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from neurosym.errors import SuiteError
-from neurosym.evaluation.suite import Problem, deduplicated, fingerprint, load_suite, suite_names
+from neurosym.evaluation.suite import Problem, common_domain, deduplicated, fingerprint, load_suite, suite_names
 
 
 def write_lines(path: Path, rows: list[dict[str, object] | str]) -> Path:
@@ -144,3 +144,36 @@ def test_without_the_extra_the_hub_says_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "datasets", None)
     with pytest.raises(SuiteError, match="neurosym\\[hub\\]"):
         load_suite("hub:openai/gsm8k")
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ((), "equations"),
+        (("arithmetic", "equations"), "equations"),
+        (("arithmetic",), "equations"),
+        (("truth",), "truth"),
+    ],
+)
+def test_problems_of_one_domain_need_no_word_about_it(names: tuple[str, ...], expected: str) -> None:
+    suites = {name: [Problem(id="1", suite=name, text="?", answer=1, domain=name)] for name in names}
+    assert common_domain(suites) == expected
+
+
+def test_problems_of_several_domains_are_run_apart() -> None:
+    suites = {name: [Problem(id="1", suite=name, text="?", answer=1, domain=name)] for name in ("truth", "puzzle")}
+    with pytest.raises(SuiteError, match=r"several domains \(puzzle, truth\): run each apart, or say --domain"):
+        common_domain(suites)
+
+
+@pytest.mark.parametrize(("suite", "domain"), [("prontoqa", "deduction"), ("folio", "logic"), ("gsm8k", "equations")])
+def test_public_suites_know_their_domain(tmp_path: Path, suite: str, domain: str) -> None:
+    record = {
+        "id": "r1",
+        "suite": suite,
+        "question": "?",
+        "answer": "True",
+        "answer_type": "label",
+        "gold_program": None,
+    }
+    assert load_suite(write_lines(tmp_path / "r.jsonl", [record]))[0].domain == domain

@@ -143,7 +143,7 @@ class _Writer:
         self._theory.rule_lines.append(line)
 
     def _rule_of_several(self, conditions: Sequence[Claim], conclusion: Claim) -> Line:
-        """A rule whose conditions and conclusion are about different ones: named ones, what a condition tells of, and anything."""
+        """A rule whose conditions and conclusion are about different ones, also about objects of conditions."""
         named: list[Thing | None] = self._rng.sample(self._cast.things, 2)
         subjects = [self._rng.choice((*named, None)) for _ in conditions]
         objects = [thing for claim in conditions for thing in claim.objects]
