@@ -103,8 +103,8 @@ def _against_larger(pairs: Sequence[tuple[str, Sequence[Judged], str]], prices: 
         says=_says(rows),
         limits=(
             "A threshold tuned on one half of a suite is used on the other half of the same suite, not on other data. "
-            "A larger answer can be confirmed or refuted only where the pipeline has an answer, so where it merely fails "
-            "nothing is verified. Tokens and money of recorded answers are assumptions of the price table."
+            "A larger answer can be confirmed or refuted only where the pipeline has an answer; elsewhere nothing is "
+            "verified. Tokens and money of recorded answers are assumptions of the price table."
         ),
         negative=any(_number(row, "gain") <= 0 for row in rows if row["policy"] == Policy.ALWAYS),
     )

@@ -35,7 +35,7 @@ Sides = Mapping[str, Sequence[Sampled]]
 
 
 def compute_rows(sampled: Sequence[Sampled], seed: int = 0, draws: int = 200) -> list[Row]:
-    """One row a number of candidates, up to as many as all problems have: rates, intervals, mean tokens.
+    """One row a number of candidates, up to as many as every problem has: rates, intervals, mean tokens.
 
     The interval of a rate is that of the mean of the problems' probabilities (see `clustered_mean`), so it holds the
     variance between problems and between samples. Empty if there are fewer than two clusters of problems.

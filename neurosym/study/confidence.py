@@ -107,7 +107,7 @@ def _summary(
             y_title="Expected calibration error",
         ),
         says=" ".join(
-            f"{suite}: calibration error {share(found.ece)}, by chance {share(found.ece_by_chance)} (p ≤ {found.p:.3f})."
+            f"{suite}: calibration error {share(found.ece)}, by chance {share(found.ece_by_chance)}, p ≤ {found.p:.3f}."
             for suite, found in measured.items()
         ),
         limits=(

@@ -61,16 +61,19 @@ def pipeline_samples(judged: Sequence[Judged], k: int) -> list[Sampled]:
     ]
 
 
-def answer_samples(problems: Mapping[str, Problem], answers: Iterable[tuple[str, str | None]], k: int) -> list[Sampled]:
-    """Samples of an answerer from (problem id, answer or None), in order; problems that are not asked are left out.
+def answer_samples(
+    problems: Mapping[str, Problem], answers: Iterable[tuple[str, str | None]], k: int | None = None
+) -> list[Sampled]:
+    """Samples of an answerer from (problem id, answer or None), in order: all, or the first k of each problem.
 
-    Answers are counted together if they are the same but for case and spaces.
+    Answers to other problems are left out. Answers are counted together if they are the same but for case and spaces;
+    what is no answer of the kind asked for has no vote.
     """
     found: dict[str, list[Sample]] = {}
     for id, answer in answers:
         if id in problems:
             found.setdefault(id, []).append(_said(answer, problems[id]))
-    return [_sampled(problems[id], samples[:k], k) for id, samples in found.items()]
+    return [_sampled(problems[id], samples[:k]) for id, samples in found.items()]
 
 
 def vote(samples: Sequence[Sample], m: int, source: Random, draws: int = 200) -> Voted:
@@ -115,19 +118,21 @@ def _outcome(chosen: Sequence[Sample]) -> tuple[float, bool]:
 
 
 def _candidate(made: CandidateRecord, problem: Problem) -> Sample:
-    right = made.answer is not None and _is_right(tuple(map(read_printed, made.answer)), problem)
-    return Sample(made.answer, right, made.score, made.tokens)
+    match = _match(None if made.answer is None else tuple(map(read_printed, made.answer)), problem)
+    return Sample(made.answer, match is Match.EQUAL, made.score, made.tokens)
 
 
 def _said(answer: str | None, problem: Problem) -> Sample:
-    counted = " ".join(answer.casefold().split()) if answer else ""
-    return Sample(counted or None, bool(counted) and _is_right(answer, problem))
+    match = _match(answer, problem)
+    if answer is None or match in {Match.ABSENT, Match.UNPARSABLE}:
+        return Sample(None, False)
+    return Sample(" ".join(answer.casefold().split()), match is Match.EQUAL)
 
 
-def _is_right(claim: str | Answer | None, problem: Problem) -> bool:
-    return compare(claim, problem.answer, problem.answer_type, problem.options) is Match.EQUAL
+def _match(claim: str | Answer | None, problem: Problem) -> Match:
+    return compare(claim, problem.answer, problem.answer_type, problem.options)
 
 
-def _sampled(problem: Problem, samples: Sequence[Sample], k: int) -> Sampled:
+def _sampled(problem: Problem, samples: Sequence[Sample], k: int = 0) -> Sampled:
     filled = (*samples, *[Sample(None, False)] * (k - len(samples)))
     return Sampled(problem.id, cluster_of(problem), filled, is_unanswerable(problem.answer))
