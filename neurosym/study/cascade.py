@@ -6,13 +6,14 @@ the pipeline found, where it found anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from typing import assert_never
 
 from neurosym.evaluation.judging import Judged, Standing, cluster_of
-from neurosym.study.cost import answerer_expense, pipeline_expense
+from neurosym.study.cost import Expense, answerer_expense, pipeline_expense
 from neurosym.study.prices import Prices
 from neurosym.verification.equivalence import is_unanswerable
 from neurosym.verification.quantities import read_printed
@@ -30,6 +31,24 @@ class Policy(StrEnum):
     ALWAYS = "always"
     UNLESS_REFUTED = "unless refuted"
     IF_CONFIRMED = "if confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One problem with all that a cascade may need of it.
+
+    own, confidence: the pipeline's. larger: what the larger answerer would do; verdict: on its answer. silent: what
+    giving no answer comes to. spent, asked: what the two sides cost. half: which half of the problems it is in, 0 or 1.
+    """
+
+    own: Standing
+    confidence: float
+    larger: Standing
+    verdict: Verdict
+    silent: Standing
+    spent: Expense
+    asked: Expense
+    half: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +83,43 @@ class CascadePoint:
     money: float | None
 
 
-def decide(judged: Judged, larger: str, threshold: float, policy: Policy, prices: Prices) -> Decision:
+def cases(judged: Sequence[Judged], larger: str, prices: Prices) -> list[Case]:
+    """The problems as cases for a cascade to this answerer, in their order."""
+    return [
+        Case(
+            own=each.pipeline,
+            confidence=each.record.pipeline.confidence,
+            larger=each.answerers[larger],
+            verdict=verdict_on(each, larger),
+            silent=Standing.DECLINED if is_unanswerable(each.record.problem.answer) else Standing.ABSTAINED,
+            spent=pipeline_expense(each, prices),
+            asked=answerer_expense(each, larger, prices),
+            half=sha256(cluster_of(each.record.problem).encode()).digest()[0] % 2,
+        )
+        for each in judged
+    ]
+
+
+def decide(case: Case, threshold: float, policy: Policy) -> Decision:
     """Answer with the pipeline if it has an answer of at least this confidence, else ask the larger answerer."""
-    own = pipeline_expense(judged, prices)
-    if judged.pipeline.answered and judged.record.pipeline.confidence >= threshold:
-        return Decision(judged.pipeline, None, own.tokens or 0, own.money)
-    verdict, asked = verdict_on(judged, larger), answerer_expense(judged, larger, prices)
-    stands = {
-        Policy.ALWAYS: True,
-        Policy.UNLESS_REFUTED: verdict is not Verdict.REFUTED,
-        Policy.IF_CONFIRMED: verdict is Verdict.CONFIRMED,
-    }[policy]
-    standing = judged.answerers[larger] if stands else _silent(judged)
-    money = None if own.money is None or asked.money is None else own.money + asked.money
-    return Decision(standing, verdict, (own.tokens or 0) + (asked.tokens or 0), money)
+    spent, asked = case.spent, case.asked
+    if case.own.answered and case.confidence >= threshold:
+        return Decision(case.own, None, spent.tokens or 0, spent.money)
+    money = None if spent.money is None or asked.money is None else spent.money + asked.money
+    standing = case.larger if _stands(case.verdict, policy) else case.silent
+    return Decision(standing, case.verdict, (spent.tokens or 0) + (asked.tokens or 0), money)
+
+
+def _stands(verdict: Verdict, policy: Policy) -> bool:
+    match policy:
+        case Policy.ALWAYS:
+            return True
+        case Policy.UNLESS_REFUTED:
+            return verdict is not Verdict.REFUTED
+        case Policy.IF_CONFIRMED:
+            return verdict is Verdict.CONFIRMED
+        case _:
+            assert_never(policy)
 
 
 def verdict_on(judged: Judged, larger: str) -> Verdict:
@@ -94,11 +136,9 @@ def verdict_on(judged: Judged, larger: str) -> Verdict:
     return verify_claim(SOLVED if answer else record.outcome, answer, (), claim).verdict
 
 
-def decide_all(
-    judged: Sequence[Judged], larger: str, threshold: float, policy: Policy, prices: Prices
-) -> list[Decision]:
+def decide_all(given: Sequence[Case], threshold: float, policy: Policy) -> list[Decision]:
     """`decide` for each problem."""
-    return [decide(each, larger, threshold, policy, prices) for each in judged]
+    return [decide(case, threshold, policy) for case in given]
 
 
 def summarize(threshold: float, decisions: Sequence[Decision]) -> CascadePoint:
@@ -116,48 +156,32 @@ def summarize(threshold: float, decisions: Sequence[Decision]) -> CascadePoint:
     )
 
 
-def thresholds(judged: Sequence[Judged]) -> list[float]:
+def thresholds(given: Sequence[Case]) -> list[float]:
     """0 (only abstentions are passed on), tenths of the confidences, and one above all (everything is passed on)."""
-    found = sorted(each.record.pipeline.confidence for each in judged if each.pipeline.answered)
+    found = sorted(case.confidence for case in given if case.own.answered)
     if not found:
         return [0.0]
     tenths = [found[place * len(found) // QUANTILES] for place in range(1, QUANTILES)]
     return sorted({0.0, *tenths, max(1.0, found[-1]) + 0.01})
 
 
-def curve(judged: Sequence[Judged], larger: str, policy: Policy, prices: Prices) -> list[CascadePoint]:
+def curve(given: Sequence[Case], policy: Policy) -> list[CascadePoint]:
     """The cascade at each of `thresholds`."""
-    return [summarize(at, decide_all(judged, larger, at, policy, prices)) for at in thresholds(judged)]
+    return [summarize(at, decide_all(given, at, policy)) for at in thresholds(given)]
 
 
-def decide_tuned(judged: Sequence[Judged], larger: str, policy: Policy, prices: Prices) -> list[Decision]:
+def decide_tuned(given: Sequence[Case], policy: Policy) -> list[Decision]:
     """The decisions of the threshold that is best on the other half of the problems, half by half.
 
     Best is the most right answers less the wrong ones, so that abstaining is worth more than a wrong answer; of equally
     good thresholds the lowest counts, which asks the larger answerer least often. No problem has a say in its own
     threshold; problems of one cluster are in one half. In the order of the problems.
     """
-    halves = [_half(each) for each in judged]
-    chosen = {half: _best(list(_of(judged, halves, 1 - half)), larger, policy, prices) for half in (0, 1)}
-    return [decide(each, larger, chosen[half], policy, prices) for each, half in zip(judged, halves, strict=True)]
+    chosen = {half: _best([case for case in given if case.half != half], policy) for half in (0, 1)}
+    return [decide(case, chosen[case.half], policy) for case in given]
 
 
-def _best(judged: Sequence[Judged], larger: str, policy: Policy, prices: Prices) -> float:
-    points = curve(judged, larger, policy, prices) if judged else []
-    return (
-        max(points, key=lambda point: (point.accuracy.k - point.hallucination.k, -point.threshold)).threshold
-        if points
-        else 0.0
-    )
-
-
-def _of(judged: Sequence[Judged], halves: Sequence[int], wanted: int) -> Iterator[Judged]:
-    return (each for each, half in zip(judged, halves, strict=True) if half == wanted)
-
-
-def _half(judged: Judged) -> int:
-    return sha256(cluster_of(judged.record.problem).encode()).digest()[0] % 2
-
-
-def _silent(judged: Judged) -> Standing:
-    return Standing.DECLINED if is_unanswerable(judged.record.problem.answer) else Standing.ABSTAINED
+def _best(given: Sequence[Case], policy: Policy) -> float:
+    points = curve(given, policy) if given else []
+    best = max(points, key=lambda point: (point.accuracy.k - point.hallucination.k, -point.threshold), default=None)
+    return best.threshold if best else 0.0

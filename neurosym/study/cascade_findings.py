@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from neurosym.evaluation.judging import Judged, Standing, cluster_of
 from neurosym.evaluation.wording import share, short_names, signed, signed_interval
-from neurosym.study.cascade import CascadePoint, Decision, Policy, curve, decide_all, decide_tuned, summarize
-from neurosym.study.cost import answerer_expense
+from neurosym.study.cascade import (
+    CascadePoint,
+    Case,
+    Decision,
+    Policy,
+    cases,
+    curve,
+    decide_all,
+    decide_tuned,
+    summarize,
+)
 from neurosym.study.prices import Prices
 from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
 from neurosym.verification.clustering import clustered_paired
@@ -62,24 +72,32 @@ _AGAINST = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A suite and a larger answerer, under the name to show."""
+
+    suite: str
+    larger: str
+    judged: Sequence[Judged]
+    given: Sequence[Case]
+
+
 def cascade_findings(suites: Mapping[str, Sequence[Judged]], prices: Prices) -> list[Finding]:
     """What passing on to each answerer of these records comes to, suite by suite.
 
     Records that lack an answerer which the first record of their suite has are no input for this: join first.
     """
-    pairs = [(suite, judged, name) for suite, judged in suites.items() if judged for name in judged[0].answerers]
-    if not pairs:
-        return []
-    return [_against_larger(pairs, prices), _along_thresholds(pairs, prices)]
-
-
-def _against_larger(pairs: Sequence[tuple[str, Sequence[Judged], str]], prices: Prices) -> Finding:
-    rows = [
-        _row(suite, judged, name, rule, policy, prices)
-        for suite, judged, name in pairs
-        for rule in (ONLY_ABSTENTIONS, TUNED)
-        for policy in Policy
+    pairs = [
+        _Pair(suite, short, judged, cases(judged, name, prices))
+        for suite, judged in suites.items()
+        if judged
+        for name, short in short_names(list(judged[0].answerers)).items()
     ]
+    return [_against_larger(pairs, prices), _along_thresholds(pairs, prices)] if pairs else []
+
+
+def _against_larger(pairs: Sequence[_Pair], prices: Prices) -> Finding:
+    rows = [_row(pair, rule, policy) for pair in pairs for rule in (ONLY_ABSTENTIONS, TUNED) for policy in Policy]
     adjusted = holm([float(row["gain_p"] or 0) for row in rows])
     rows = [{**row, "gain_p_holm": p} for row, p in zip(rows, adjusted, strict=True)]
     return Finding(
@@ -110,51 +128,44 @@ def _against_larger(pairs: Sequence[tuple[str, Sequence[Judged], str]], prices: 
     )
 
 
-def _row(suite: str, judged: Sequence[Judged], larger: str, rule: str, policy: Policy, prices: Prices) -> Row:
-    decisions = (
-        decide_all(judged, larger, 0.0, policy, prices)
-        if rule == ONLY_ABSTENTIONS
-        else decide_tuned(judged, larger, policy, prices)
-    )
-    alone = [each.answerers[larger] for each in judged]
-    shown = short_names(list(judged[0].answerers))[larger]
-    bills = [answerer_expense(each, larger, prices).money for each in judged]
-    told = [bill for bill in bills if bill is not None]
+def _row(pair: _Pair, rule: str, policy: Policy) -> Row:
+    given, n = pair.given, len(pair.given)
+    decisions = decide_all(given, 0.0, policy) if rule == ONLY_ABSTENTIONS else decide_tuned(given, policy)
+    told = [case.asked.money for case in given if case.asked.money is not None]
     return {
-        "suite": suite,
-        "larger": shown,
+        "suite": pair.suite,
+        "larger": pair.larger,
         "rule": rule,
         "policy": policy.value,
-        "label": f"{shown} on {suite}, passed on {rule}",
-        "n": len(judged),
-        "pipeline": sum(each.pipeline.right for each in judged) / len(judged),
-        "larger_alone": sum(standing.right for standing in alone) / len(judged),
+        "label": f"{pair.larger} on {pair.suite}, passed on {rule}",
+        "n": n,
+        "pipeline": sum(case.own.right for case in given) / n,
+        "larger_alone": sum(case.larger.right for case in given) / n,
         **_cells(summarize(0.0, decisions)),
-        **_compared(judged, decisions, alone),
-        "larger_hallucination": alone.count(Standing.WRONG) / len(judged),
+        **_compared(pair, decisions),
+        "larger_hallucination": sum(case.larger is Standing.WRONG for case in given) / n,
         "confirmed": sum(each.verdict is Verdict.CONFIRMED for each in decisions),
         "refuted": sum(each.verdict is Verdict.REFUTED for each in decisions),
-        "larger_money": 1000 * sum(told) / len(bills) if len(told) == len(bills) else None,
+        "larger_money": 1000 * sum(told) / n if len(told) == n else None,
     }
 
 
-def _compared(judged: Sequence[Judged], decisions: Sequence[Decision], alone: Sequence[Standing]) -> Row:
+def _compared(pair: _Pair, decisions: Sequence[Decision]) -> Row:
     """The paired differences to the larger answerer alone, with intervals that know of clusters."""
-    clusters = [cluster_of(each.record.problem) for each in judged]
-    ours = [each.standing for each in decisions]
+    clusters = [cluster_of(each.record.problem) for each in pair.judged]
+    ours, alone = [each.standing for each in decisions], [case.larger for case in pair.given]
     right = clustered_paired([a.right for a in ours], [b.right for b in alone], clusters)
     wrong = clustered_paired([b is Standing.WRONG for b in alone], [a is Standing.WRONG for a in ours], clusters)
     return {**paired_cells("gain", right), **paired_cells("fewer_wrong", wrong)}
 
 
-def _along_thresholds(pairs: Sequence[tuple[str, Sequence[Judged], str]], prices: Prices) -> Finding:
+def _along_thresholds(pairs: Sequence[_Pair], prices: Prices) -> Finding:
     rows: list[Row] = []
-    for suite, judged, name in pairs:
-        shown = short_names(list(judged[0].answerers))[name]
+    for pair in pairs:
         for policy in Policy:
-            named: Row = {"suite": suite, "larger": shown, "policy": policy.value}
-            line = f"{shown} on {suite}, {policy.value}"
-            rows += [{**named, "line": line, **_cells(point)} for point in curve(judged, name, policy, prices)]
+            named: Row = {"suite": pair.suite, "larger": pair.larger, "policy": policy.value}
+            line = f"{pair.larger} on {pair.suite}, {policy.value}"
+            rows += [{**named, "line": line, **_cells(point)} for point in curve(pair.given, policy)]
     return Finding(
         id="cascade_thresholds",
         section=SECTION,

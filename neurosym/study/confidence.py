@@ -195,8 +195,8 @@ def _risk(usable: Mapping[str, Sequence[Judged]], suites: Mapping[str, Sequence[
     )
 
 
-def thinned(points: Sequence[Point]) -> list[Point]:
-    """The points of a curve, some left out where they are more than a figure shows."""
-    if len(points) <= MOST_POINTS:
+def thinned(points: Sequence[Point], most: int = MOST_POINTS) -> list[Point]:
+    """The points of a curve, some left out where they are more than `most`; the first and the last stay."""
+    if len(points) <= most:
         return list(points)
-    return [points[round(place * (len(points) - 1) / (MOST_POINTS - 1))] for place in range(MOST_POINTS)]
+    return [points[round(place * (len(points) - 1) / (most - 1))] for place in range(most)]

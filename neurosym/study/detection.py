@@ -11,6 +11,8 @@ from neurosym.study.results import Chart, Finding, Row, rate_cells
 from neurosym.verification.detection import DetectorPoint, detector_points
 from neurosym.verification.verdict import Verdict
 
+MOST_POINTS = 20  # a curve; there may be dozens of answerers
+
 _COLUMNS = {
     "suite": "Suite",
     "answerer": "Answerer",
@@ -123,7 +125,7 @@ def _trade_off(suites: Mapping[str, Sequence[Judged]]) -> Finding:
                     **rate_cells("false_alarms", point.false_alarms),
                     **rate_cells("precision", point.precision),
                 }
-                for point in thinned(_points(judged, name))
+                for point in thinned(_points(judged, name), MOST_POINTS)
             ]
     return Finding(
         id="detector_trade_off",

@@ -11,20 +11,18 @@ from neurosym.evaluation.recording import answer_record
 RECORDED = "recorded:"
 
 
-def with_recorded(judged: Sequence[Judged], answerer: RecordedAnswerer) -> list[Judged]:
-    """The records that the answerer has an answer to, judged again with that answer under its name.
+def with_recorded(judged: Sequence[Judged], *answerers: RecordedAnswerer) -> list[Judged]:
+    """The records that all these answerers have an answer to, judged again with those answers under their names.
 
     Records of other problems are left out: a pair needs both sides.
     """
-    return [
-        judge(
-            each.record.model_copy(
-                update={"answers": {**each.record.answers, answerer.name: answer_record(answerer.answers[id])}}
-            )
-        )
-        for each in judged
-        if (id := each.record.problem.id) in answerer.answers
-    ]
+    found = []
+    for each in judged:
+        id = each.record.problem.id
+        if all(id in answerer.answers for answerer in answerers):
+            said = {answerer.name: answer_record(answerer.answers[id]) for answerer in answerers}
+            found.append(judge(each.record.model_copy(update={"answers": {**each.record.answers, **said}})))
+    return found
 
 
 def is_recorded(name: str) -> bool:

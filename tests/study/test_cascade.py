@@ -10,7 +10,9 @@ from neurosym.answering.recorded import RecordedAnswerer
 from neurosym.answering.records import ModelAnswer
 from neurosym.evaluation.judging import Judged, Standing
 from neurosym.study.cascade import (
+    Case,
     Policy,
+    cases,
     curve,
     decide,
     decide_all,
@@ -30,8 +32,12 @@ PRICES = read_prices()
 BIG = "cot:7b"
 
 
+def case(made: Judged) -> Case:
+    return cases([made], BIG, PRICES)[0]
+
+
 def test_a_confident_answer_is_not_passed_on(make_judged: MakeJudged) -> None:
-    found = decide(make_judged(0, "8", confidence=0.7, said={BIG: "9"}), BIG, 0.7, Policy.ALWAYS, PRICES)
+    found = decide(case(make_judged(0, "8", confidence=0.7, said={BIG: "9"})), 0.7, Policy.ALWAYS)
     assert (found.standing, found.escalated, found.tokens) == (Standing.WRONG, False, 60)
 
 
@@ -49,7 +55,7 @@ def test_policies(
     make_judged: MakeJudged, pipeline: str, big: str | None, verdict: Verdict, standings: tuple[str, ...]
 ) -> None:
     made = make_judged(0, pipeline, confidence=0.3, said={BIG: big})
-    found = [decide(made, BIG, 0.5, policy, PRICES) for policy in Policy]
+    found = [decide(case(made), 0.5, policy) for policy in Policy]
     assert tuple(each.standing for each in found) == standings
     assert all(each.verdict is verdict and each.tokens == 60 + (big is not None) * 100 for each in found)
 
@@ -63,11 +69,11 @@ def test_an_answer_held_back_still_verifies(make_judged: MakeJudged) -> None:
 
 def test_a_problem_without_an_answer_is_rightly_left(make_judged: MakeJudged) -> None:
     made = make_judged(0, "several", said={BIG: "3"}, answer="None", answer_type="text")
-    assert decide(made, BIG, 0.0, Policy.IF_CONFIRMED, PRICES).standing is Standing.DECLINED
+    assert decide(case(made), 0.0, Policy.IF_CONFIRMED).standing is Standing.DECLINED
 
 
 def sixteen(make_judged: MakeJudged) -> list[Judged]:
-    """Right with confidence 0.9, wrong with 0.2, and four without an answer; the larger answerer fails on every fifth."""
+    """Six right with 0.9, six wrong with 0.2, four without an answer; the larger answerer fails on every fifth."""
     sides = [("9", 0.9)] * 6 + [("8", 0.2)] * 6 + [("not_translated", 0.0)] * 4
     return [
         make_judged(n, answer, confidence=sure, said={BIG: "7" if n % 5 == 0 else "9"})
@@ -76,7 +82,7 @@ def sixteen(make_judged: MakeJudged) -> list[Judged]:
 
 
 def test_a_curve_goes_from_abstentions_to_everything(make_judged: MakeJudged) -> None:
-    points = curve(sixteen(make_judged), BIG, Policy.ALWAYS, PRICES)
+    points = curve(cases(sixteen(make_judged), BIG, PRICES), Policy.ALWAYS)
     assert [point.threshold for point in points] == sorted(point.threshold for point in points)
     assert points[0].escalated == Rate.of(4, 16)
     assert points[0].accuracy == Rate.of(6 + 3, 16)
@@ -88,10 +94,10 @@ def test_a_curve_goes_from_abstentions_to_everything(make_judged: MakeJudged) ->
 
 
 def test_the_ends_are_the_sides_alone(make_judged: MakeJudged) -> None:
-    made = sixteen(make_judged)
-    last = decide_all(made, BIG, thresholds(made)[-1], Policy.ALWAYS, PRICES)
-    assert [each.standing for each in last] == [each.answerers[BIG] for each in made]
-    assert thresholds([make_judged(0, "several")]) == [0.0]
+    made = cases(sixteen(make_judged), BIG, PRICES)
+    last = decide_all(made, thresholds(made)[-1], Policy.ALWAYS)
+    assert [each.standing for each in last] == [each.larger for each in made]
+    assert thresholds([case(make_judged(0, "several", said={BIG: "9"}))]) == [0.0]
 
 
 def test_a_tuned_threshold_is_chosen_on_the_other_half(make_judged: MakeJudged) -> None:
@@ -99,13 +105,13 @@ def test_a_tuned_threshold_is_chosen_on_the_other_half(make_judged: MakeJudged) 
         make_judged(n, "9" if n % 2 else "8", confidence=0.9 if n % 2 else 0.2, said={BIG: "9" if n % 3 else "7"})
         for n in range(60)
     ]
-    found = summarize(0.0, decide_tuned(made, BIG, Policy.ALWAYS, PRICES))
+    found = summarize(0.0, decide_tuned(cases(made, BIG, PRICES), Policy.ALWAYS))
     assert found.escalated == Rate.of(30, 60)
     assert found.accuracy == Rate.of(30 + 20, 60)
 
 
 def test_one_problem_has_no_other_half(make_judged: MakeJudged) -> None:
-    (found,) = decide_tuned([make_judged(0, said={BIG: "9"})], BIG, Policy.ALWAYS, PRICES)
+    (found,) = decide_tuned([case(make_judged(0, said={BIG: "9"}))], Policy.ALWAYS)
     assert not found.escalated
 
 
@@ -137,8 +143,9 @@ def test_a_recorded_model_joins_as_an_answerer(make_judged: MakeJudged) -> None:
     name = "recorded:f.jsonl#gpt-4/cot"
     said = ModelAnswer(name, raw="So 9.", extracted="9", form="parsed")
     made = [make_judged(0, "8", said={BIG: "9"}), make_judged(1)]
-    (joined,) = with_recorded(made, RecordedAnswerer(name, {"eggs-0": said}))
-    assert joined.answerers == {BIG: Standing.RIGHT, name: Standing.RIGHT}
+    other = RecordedAnswerer("recorded:f.jsonl#gpt-3/cot", {"eggs-0": said, "eggs-1": said})
+    (joined,) = with_recorded(made, RecordedAnswerer(name, {"eggs-0": said}), other)
+    assert joined.answerers == {BIG: Standing.RIGHT, name: Standing.RIGHT, other.name: Standing.RIGHT}
     assert joined.verifications[name].verdict is Verdict.REFUTED
 
 

@@ -18,7 +18,7 @@ BIG = "cot:7b"
 
 @pytest.fixture
 def suite(make_judged: MakeJudged) -> list[Judged]:
-    """40 problems: three quarters answered rightly with 0.75, a quarter wrongly with 0.25; the answerer fails on each fifth."""
+    """30 problems answered rightly with confidence 0.75, 10 wrongly with 0.25; the answerer fails on every fifth."""
     return [
         make_judged(n, "9" if n % 4 else "8", confidence=0.75 if n % 4 else 0.25, said={BIG: "9" if n % 5 else "7"})
         for n in range(40)
@@ -55,7 +55,7 @@ def test_detection(suite: list[Judged]) -> None:
     whole(findings)
     detector, trade_off = findings
     (row,) = detector.rows
-    # The pipeline is wrong on 0, 4, 8, ..., the answerer on 0, 5, 10, ...: all 8 of its errors are refuted, and 8 right answers.
+    # The pipeline is wrong on 0, 4, 8, ..., the answerer on 0, 5, 10, ...: all its 8 errors are refuted, and 8 more.
     assert (row["wrong"], row["refuted"], row["precision_k"], row["recall_k"], row["alarms"]) == (8, 16, 8, 8, 1.0)
     assert [(point["threshold"], point["recall_k"], point["false_alarms_k"]) for point in trade_off.rows] == [
         (0.75, 6, 0),
