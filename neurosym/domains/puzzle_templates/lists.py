@@ -22,7 +22,9 @@ _INTRODUCED = (
     ":", ":", ":", " -", " —", ", namely", ", which are", " (in no particular order):", ", from this list:",
     ", as follows:", ", chosen from", ". These are", ". The list:", ". They are:", ", one of each of these:",
 )  # fmt: skip
-_QUOTES = ("``", '""', "''", "**", "“”", "«»", "[]", "__")
+_QUOTES = (
+    ("`", "`"), ('"', '"'), ("'", "'"), ("*", "*"), ("**", "**"), ("“", "”"), ("«", "»"), ("[", "]"), ("__", "__"),
+)  # fmt: skip
 _JOINTS = (" / ", "; ", " | ", ", ", " · ", " - ", ",")
 
 
@@ -34,7 +36,6 @@ def row_list(rng: random.Random, row: Row, word: str = "and") -> str:
     style = rng.choice(("words", "words", "words", "quoted", "quoted", "quoted", "joined", "numbered", "bracketed"))
     if style == "quoted":
         left, right = rng.choice(_QUOTES)
-        left, right = (left * 2, right * 2) if left == right and left in "*_" else (left, right)
         quoted = [f"{left}{item}{right}" for item in items]
         return ", ".join(quoted) if rng.random() < 0.7 else _spoken(quoted, word, rng)
     if style == "joined":
