@@ -1,7 +1,9 @@
 """The figures of a comparison: rates with intervals, paired differences, McNemar's test, risk and coverage.
 
 Every rate keeps its counts: k of n, with n all problems unless its name says otherwise. statsmodels
-computes the intervals of one proportion and the exact test; it is loaded when first used.
+computes the intervals of one proportion and the exact test; it is loaded when first used. Problems that
+share a template or a seed: see `clustering`. Confidence: `calibration`. The verifier's: `detection`.
+How many problems a difference needs: `power`.
 """
 
 from __future__ import annotations
@@ -44,8 +46,11 @@ class Rate:
         return f"{self.k}/{self.n} = {100 * self.value:.1f} % [{100 * self.low:.1f}, {100 * self.high:.1f}]"
 
 
-def wilson(k: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
-    """The score interval of a proportion (E. B. Wilson, J. Am. Stat. Assoc. 22, 1927, 209-212)."""
+def wilson(k: float, n: float, confidence: float = CONFIDENCE) -> tuple[float, float]:
+    """The score interval of a proportion (E. B. Wilson, J. Am. Stat. Assoc. 22, 1927, 209-212).
+
+    Counts need not be whole: an effective number of problems is none.
+    """
     return _interval(k, n, confidence, "wilson")
 
 
@@ -54,7 +59,7 @@ def clopper_pearson(k: int, n: int, confidence: float = CONFIDENCE) -> tuple[flo
     return _interval(k, n, confidence, "beta")
 
 
-def _interval(k: int, n: int, confidence: float, method: str) -> tuple[float, float]:
+def _interval(k: float, n: float, confidence: float, method: str) -> tuple[float, float]:
     if not 0 <= k <= n:
         raise ValueError(f"{k} of {n} is no proportion")
     if n == 0:
@@ -121,7 +126,7 @@ def paired_from_counts(
     return Paired(both, first_only, second_only, neither, difference, low, high, p)
 
 
-def newcombe_paired(a: int, b: int, c: int, d: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
+def newcombe_paired(a: float, b: float, c: float, d: float, confidence: float = CONFIDENCE) -> tuple[float, float]:
     """The interval of the difference (b - c) / n of two paired proportions.
 
     Method 10 ("square and add") of R. G. Newcombe, Improved confidence intervals for the difference
@@ -145,7 +150,7 @@ def _joined(x: float, y: float, phi: float) -> float:
     return sqrt(max(0.0, x * x - 2 * phi * x * y + y * y))
 
 
-def _correlation(a: int, b: int, c: int, d: int) -> float:
+def _correlation(a: float, b: float, c: float, d: float) -> float:
     margins = (a + b) * (c + d) * (a + c) * (b + d)
     if margins == 0:
         return 0.0

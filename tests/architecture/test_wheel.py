@@ -52,6 +52,10 @@ def test_the_wheel_holds_the_types_and_the_page_template(site: Path) -> None:
     assert list((site / "neurosym" / "evaluation" / "templates").iterdir())
 
 
+def test_the_wheel_holds_the_price_table(site: Path) -> None:
+    assert (site / "neurosym" / "study" / "prices.toml").is_file()
+
+
 def test_the_wheel_is_small_enough(site: Path) -> None:
     adapters = sum(path.stat().st_size for path in (site / "neurosym" / "_data" / "adapters").rglob("*"))
     assert adapters <= 40_000_000
