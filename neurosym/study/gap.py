@@ -1,11 +1,11 @@
-"""The gap itself: each suite's run, side beside side, and whether the pipeline's confidence tells right from wrong."""
+"""The gap itself: each suite's run, side beside side, and the paired differences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from neurosym.evaluation.judging import Judged
-from neurosym.evaluation.scores import Comparison, Detector, Scores, SideScores, Slice
+from neurosym.evaluation.scores import Comparison, Scores, SideScores, Slice
 from neurosym.evaluation.scoring import score_judged
 from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
 from neurosym.verification.statistics import holm, print_p
@@ -21,7 +21,7 @@ def gap_findings(runs: JudgedRuns) -> list[Finding]:
     scores = {suite: score_judged(judged) for suite, judged in runs.items() if judged}
     if not scores:
         return []
-    return [sides(scores), differences(scores), detector(scores), risk_coverage(scores), by_steps(scores)]
+    return [sides(scores), differences(scores), by_steps(scores)]
 
 
 def sides(scores: Mapping[str, Scores]) -> Finding:
@@ -112,84 +112,6 @@ def _difference(suite: str, name: str, each: Comparison, p_holm: float) -> Row:
         | {"p_holm": p_holm, "p_text": print_p(p_holm)}
         | paired_cells("hallucination", each.hallucination)
         | rate_cells("gap", each.gap)
-    )
-
-
-def detector(scores: Mapping[str, Scores]) -> Finding:
-    """REFUTED as a detector of each answerer's wrong answers."""
-    found = [(suite, name, each) for suite, s in scores.items() for name, each in s.overall.detectors.items()]
-    return Finding(
-        id="detector",
-        section="The verifier",
-        title="REFUTED as a detector of wrong answers",
-        question="When the verifier refutes an answer, is it wrong; and how many of the wrong answers does it catch?",
-        columns={
-            "suite": "Suite",
-            "answerer": "Answers of",
-            "precision": "Precision",
-            "recall": "Recall",
-            "confirmed": "Right, of the confirmed",
-            "undecided": "Undecided",
-        },
-        rows=tuple(_detected(suite, name, each) for suite, name, each in found),
-        chart=Chart(
-            kind="scatter",
-            x="recall",
-            y="precision",
-            low="precision_low",
-            high="precision_high",
-            series="answerer",
-            label="suite",
-            x_title="Recall: refuted, of the wrong answers",
-            y_title="Precision: wrong, of the refuted",
-        ),
-        limits="The verifier needs no gold answer; it can be no better than the program that was written.",
-    )
-
-
-def _detected(suite: str, name: str, each: Detector) -> Row:
-    return (
-        {"suite": suite, "answerer": name}
-        | rate_cells("precision", each.precision)
-        | rate_cells("recall", each.recall)
-        | rate_cells("confirmed", each.confirmed_right)
-        | rate_cells("undecided", each.undecided)
-    )
-
-
-def risk_coverage(scores: Mapping[str, Scores]) -> Finding:
-    """The risk when only the answers of highest confidence are given."""
-    rows: list[Row] = []
-    halves: list[str] = []
-    for suite, each in scores.items():
-        if (confidence := each.overall.confidence) is None:
-            continue
-        rows += [
-            {"suite": suite, "coverage": point.coverage, "risk": point.risk, "aurc": confidence.aurc}
-            for point in confidence.points
-        ]
-        if confidence.risk_at_half is not None:
-            halves.append(
-                f"{suite} {100 * confidence.risk_at_half:.1f} % at half coverage against "
-                f"{100 * confidence.risk_at_full:.1f} % of all answers (AURC {confidence.aurc:.3f})"
-            )
-    return Finding(
-        id="risk_coverage",
-        section="Knowing when it does not know",
-        title="Risk and coverage",
-        question="If the pipeline answers only where its confidence is high, how many of these answers are wrong?",
-        columns={"suite": "Suite", "coverage": "Coverage", "risk": "Risk", "aurc": "AURC"},
-        rows=tuple(rows),
-        chart=Chart(
-            kind="line",
-            x="coverage",
-            y="risk",
-            series="suite",
-            x_title="Coverage: answered, of all problems",
-            y_title="Risk: wrong, of the answered",
-        ),
-        says=("Risk: " + "; ".join(halves) + ".") if halves else "",
-        limits="The curve has no interval; small suites make it rough.",
     )
 
 

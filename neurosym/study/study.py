@@ -10,10 +10,18 @@ from neurosym.errors import RunError
 from neurosym.evaluation.judging import Judged
 from neurosym.evaluation.provenance import git_state, versions
 from neurosym.study.ablations import ablations, jaggedness, sample_efficiency
+from neurosym.study.cascade_findings import cascade_findings
+from neurosym.study.compute import compute_findings
+from neurosym.study.confidence import confidence_findings
 from neurosym.study.config import StudyConfig
+from neurosym.study.cost import cost_findings
+from neurosym.study.detection import detection_findings
 from neurosym.study.gap import gap_findings
+from neurosym.study.power import power_findings
+from neurosym.study.prices import SHIPPED, Prices, read_prices
 from neurosym.study.results import Finding, StudyResults
 from neurosym.study.running import OnProgress, Plan, Runs, main_runs, plan
+from neurosym.study.voting import Sampled, pipeline_samples
 
 CONFIG_FILE = "study.json"
 
@@ -44,14 +52,37 @@ class Study:
     runs: Mapping[str, Mapping[str, Sequence[Judged]]]
     main: Mapping[str, Sequence[Judged]]
 
+    @property
+    def prices(self) -> Prices:
+        """The price table that the configuration names, or the one that is shipped."""
+        return read_prices(Path(self.config.prices) if self.config.prices else SHIPPED)
+
+    @property
+    def samples(self) -> dict[str, dict[str, list[Sampled]]]:
+        """By suite and pipeline, the candidates of every problem, where there are several."""
+        return {
+            suite: {
+                name: pipeline_samples(judged, self.config.pipelines[name].candidates)
+                for name, judged in of.items()
+                if self.config.pipelines[name].candidates > 1
+            }
+            for suite, of in self.runs.items()
+        }
+
 
 Analysis = Callable[[Study], Iterable[Finding]]
 
 ANALYSES: tuple[Analysis, ...] = (
     lambda study: gap_findings(study.main),
+    lambda study: detection_findings(study.main),
+    lambda study: confidence_findings(study.main, study.config.seed),
+    lambda study: cascade_findings(study.main, study.prices),
     lambda study: ablations(study.config, study.runs),
+    lambda study: compute_findings(study.samples, study.config.seed),
     lambda study: sample_efficiency(study.config, study.runs),
     lambda study: jaggedness(study.main),
+    lambda study: cost_findings(study.main, study.prices, seed=study.config.seed),
+    lambda study: power_findings(study.main),
 )
 """Every analysis of a study, in the order of the report. A new one is a line here."""
 

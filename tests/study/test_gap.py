@@ -44,13 +44,6 @@ def test_a_lost_comparison_is_a_negative_finding() -> None:
     assert "less often in 1" in found["differences"].says
 
 
-def test_detector_and_risk(findings: dict) -> None:
-    (row,) = findings["detector"].rows
-    assert (row["precision_k"], row["precision_n"]) == (11, 11)
-    assert row["recall_n"] == 12
-    assert findings["risk_coverage"].rows[-1]["risk"] == pytest.approx(1 / 13)
-
-
 def test_all_tables_are_whole(findings: dict, tmp_path: Path) -> None:
     for finding in findings.values():
         assert finding.rows
