@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.backends import comparisons
 from benchmarks.zebra import LARGEST, zebra
 from neurosym.budget import Budget
 from neurosym.evaluation.problem import Problem
@@ -89,6 +90,7 @@ def measurements(options: argparse.Namespace) -> Iterator[tuple[str, float, str]
     yield from command_line()
     yield from engines(problems)
     yield from puzzles()
+    yield from comparisons()
     if not options.no_model:
         yield from whole_way(problems[: options.problems], options.model, options.candidates)
 
@@ -101,7 +103,7 @@ def main() -> None:
     parser.add_argument("--candidates", type=int, default=8)
     found = {}
     for name, value, unit in measurements(parser.parse_args()):
-        print(f"{name:<36}{value:>10.2f} {unit}", flush=True)
+        print(f"{name:<56}{value:>10.2f} {unit}", flush=True)
         found[name] = {"value": round(value, 3), "unit": unit}
     RESULTS.write_text(json.dumps({"versions": versions(), "measured": found}, indent=2) + "\n")
 

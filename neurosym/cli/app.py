@@ -6,6 +6,7 @@ import typer
 
 from neurosym.cli.domains import domains
 from neurosym.cli.exits import Commands
+from neurosym.cli.gap import gap
 from neurosym.cli.models import model, train
 from neurosym.cli.replaying import replay
 from neurosym.cli.running import convert, report, run
@@ -24,6 +25,6 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
 )
-for _command in (solve, translate, verify, run, report, convert, replay, model, train):
+for _command in (solve, translate, verify, run, report, gap, convert, replay, model, train):
     app.command()(_command)
 app.add_typer(domains, name="domains")

@@ -75,13 +75,13 @@ def gather(parts: Sequence[Part], fragments: Sequence[Fragment]) -> Declarations
                 notes += [note for note in line[1:].strip().split("; ") if note and note not in notes]
             elif found := _PEOPLE.fullmatch(line):
                 named = found.group(1).split(", ")
-                if not _told(named, parts[place].text):
+                if not told_names(named, parts[place].text):
                     continue
                 people += [name for name in named if name not in people]
                 spies = spies or found.group(2) or ""
             elif found := _ROW.fullmatch(line):
                 names = list(dict.fromkeys(found.group(4).split(", ")))
-                if any(set(names) <= set(row.names) for row in rows) or not _told(names, parts[place].text):
+                if any(set(names) <= set(row.names) for row in rows) or not told_names(names, parts[place].text):
                     continue
                 range_ = found.group(3) or ""
                 rows.append(_Row(found.group(1), found.group(2), range_, names, _comment(parts[place].text)))
@@ -91,7 +91,13 @@ def gather(parts: Sequence[Part], fragments: Sequence[Fragment]) -> Declarations
     return _declared(rows, people, notes, spies, sources)
 
 
-def _told(names: Sequence[str], sentence: str) -> bool:
+def row_names(fragment: Fragment) -> list[list[str]]:
+    """The names of each row that the fragment declares."""
+    rows = (_ROW.fullmatch(line) for line in fragment.lines)
+    return [list(dict.fromkeys(row.group(4).split(", "))) for row in rows if row]
+
+
+def told_names(names: Sequence[str], sentence: str) -> bool:
     """Whether the words of all these names stand in the sentence: what does not is made up."""
     plain = re.sub(r"[^a-z0-9]+", " ", _unaccented(sentence).lower().replace("'", ""))
     words = [word for name in names for word in name.removeprefix("the_").removeprefix("n_").split("_")]

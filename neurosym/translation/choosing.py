@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from neurosym.translation.records import Translator
 
 
-def translator_for(model: str, domain: str, adapter: str | None = None, seed: int = 0) -> Translator:
+def translator_for(
+    model: str, domain: str, adapter: str | None = None, seed: int = 0, *, constrained: bool = True
+) -> Translator:
     """The local translator for texts of a domain; the arguments are those of `SmallModelTranslator`."""
     made = SentenceTranslator if get(domain).sentences else SmallModelTranslator
-    return made(model, domain, adapter, seed=seed)
+    return made(model, domain, adapter, seed=seed, constrained=constrained)

@@ -13,8 +13,17 @@ from typing import TYPE_CHECKING
 from neurosym.domains import get
 from neurosym.domains.structure import tree_nodes
 from neurosym.language.export import export_fragments
-from neurosym.translation.assembling import Declarations, Fragment, Whole, best_wholes, gather, is_declaration
+from neurosym.translation.assembling import (
+    Declarations,
+    Fragment,
+    Whole,
+    best_wholes,
+    gather,
+    is_declaration,
+    row_names,
+)
 from neurosym.translation.leaks import LeakIndex
+from neurosym.translation.listing import best_listing, doubtful, usual_length
 from neurosym.translation.prompting import (
     END_OF_EXAMPLE,
     names_line,
@@ -137,19 +146,32 @@ class SentenceTranslator:
         if not self._declares:
             return [gather((), ()) for _ in texts]
         found = self._translated([[_Job("", part.text) for part in own] for own in parts])
-        declared = [
-            gather(
-                own,
-                [_declaring(way[0]) if not part.label else Fragment(()) for part, way in zip(own, ways, strict=True)],
-            )
+        first = [
+            [_declaring(way[0]) if not part.label else Fragment(()) for part, way in zip(own, ways, strict=True)]
             for own, ways in zip(parts, found, strict=True)
         ]
+        self._ask_again(parts, first)
+        declared = [gather(own, fragments) for own, fragments in zip(parts, first, strict=True)]
         bare = [place for place, each in enumerate(declared) if not each.names]
         whole = self._translated([[_Job("", texts[place])] for place in bare])
         for place, ((way, *_),) in zip(bare, whole, strict=True):
             again = gather([Part(texts[place])], [_declaring(way)])
             declared[place] = Declarations(again.lines, again.view, again.names, again.labels, declared[place].sources)
         return declared
+
+    def _ask_again(self, parts: Sequence[Sequence[Part]], first: Sequence[list[Fragment]]) -> None:
+        """Puts rows where a list was missed or cut short, if one of several tries finds a row of the usual length."""
+        places = [
+            doubtful(own, fragments) if any(map(row_names, fragments)) else []
+            for own, fragments in zip(parts, first, strict=True)
+        ]
+        jobs = [[_Job("", own[place].text) for place in asked] for own, asked in zip(parts, places, strict=True)]
+        tried = self._translated(jobs, SAMPLES)
+        for own, fragments, asked, ways in zip(parts, first, places, tried, strict=True):
+            usual = usual_length(fragments)
+            for place, way in zip(asked, ways, strict=True):
+                better = best_listing([_declaring(each) for each in way], own[place], usual)
+                fragments[place] = better or fragments[place]
 
     def _ways(
         self, parts: Sequence[Sequence[Part]], declared: Sequence[Declarations], samples: int

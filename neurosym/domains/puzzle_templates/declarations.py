@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 
 from neurosym.domains.domain import Sentence
+from neurosym.domains.puzzle_templates import lists
 from neurosym.domains.puzzle_templates.clues import World
 from neurosym.domains.puzzle_templates.phrases import Row
 from neurosym.domains.wording import CARDINALS, a, key, listed, sentence, third
@@ -122,7 +123,7 @@ def declared(rng: random.Random, world: World) -> list[Sentence]:
         sentences.append(_two_rows(rng, first, second, world))
     style = rng.choice(("prose", "prose", "bullets"))
     for row in rows:
-        words = _named(rng, row, world) if row.kind is None else _of_kind(rng, row, style)
+        words = _named(rng, row, world) if row.kind is None else _of_kind(rng, row, style, world)
         sentences.append(Sentence(words, row_line(row, world), True))
     return sentences
 
@@ -160,7 +161,9 @@ def _styled(rng: random.Random, row: Row, word: str = "and") -> str:
     return listed(rng, items, word)
 
 
-def _of_kind(rng: random.Random, row: Row, style: str) -> str:
+def _of_kind(rng: random.Random, row: Row, style: str, world: World) -> str:
+    if rng.random() < 0.6:
+        return lists.of_kind(rng, row, world.setting)
     items, noun, nouns = _styled(rng, row), row.noun, row.nouns
     if style == "bullets":
         return rng.choice(
@@ -201,6 +204,8 @@ def _of_kind(rng: random.Random, row: Row, style: str) -> str:
 def _named(rng: random.Random, row: Row, world: World) -> str:
     items, n, nouns, setting = _styled(rng, row), CARDINALS[len(row.items)], row.nouns, world.setting
     where = f"{setting.at} {n} {setting.places}"
+    if row.noun == "name" and rng.random() < 0.6:
+        return lists.of_names(rng, row, setting)
     if row.noun == "name":
         return rng.choice(
             (

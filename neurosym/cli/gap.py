@@ -1,0 +1,48 @@
+"""`gap`: a whole study of the hallucination gap."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from neurosym.cli.exits import ExitCode, complain
+from neurosym.cli.options import Json, Resume
+
+
+def gap(
+    config: Annotated[
+        Path | None, typer.Argument(help="What to study: a TOML file; by default the study that is shipped.")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The study directory.")] = Path("runs/gap"),
+    resume: Resume = False,
+    minutes: Annotated[
+        float | None, typer.Option(min=0.01, help="Stop running after so long; the report says what is missing.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure the hallucination gap: suites, answerers and pipelines, their analysis, and one report."""
+    from neurosym.cli.progress import progress_bar
+    from neurosym.cli.showing import print_json
+    from neurosym.study.config import DEFAULT, read_config
+    from neurosym.study.study import run_study
+
+    chosen = read_config(config or DEFAULT)
+    if minutes is not None:
+        chosen = chosen.model_copy(update={"minutes": minutes})
+    try:
+        with progress_bar("problems") as tell:
+            results = run_study(chosen, out, tell, resume=resume)
+    except KeyboardInterrupt:
+        complain(f"stopped: what was run is kept in {out}; the same command with --resume goes on")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    if as_json:
+        print_json(results)
+        return
+    for finding in results.findings:
+        if finding.says:
+            print(f"{finding.title}: {finding.says}")
+    for name, why in results.missing.items():
+        print(f"missing: {name}: {why}")
+    print(f"study: {out}")

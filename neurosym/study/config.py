@@ -1,0 +1,105 @@
+"""What a study runs: suites, pipelines, answerers, recorded answers, and how long it may take. One TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from neurosym.errors import RunError
+from neurosym.evaluation.problem import first_fault
+
+DEFAULT = Path(__file__).with_name("default.toml")
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PipelineEntry(_Table):
+    """One way from text to answer.
+
+    adapter: a directory; "" takes the one that is shipped for the domain, "none" the base model after examples.
+    candidates: programs a text. constrained: whether the grammar holds while decoding. pairs: how many training
+    pairs the adapter saw, for the curve of sample efficiency.
+    """
+
+    model: str = "0.5b"
+    adapter: str = ""
+    candidates: int = Field(default=1, ge=1)
+    repair: bool = False
+    constrained: bool = True
+    pairs: int | None = None
+
+
+class SuiteEntry(_Table):
+    """Problems of the study.
+
+    source: a bundled name or a file. limit: a sample of so many, drawn with the study's seed. split: only this one.
+    optional: where the file is absent the suite is left out, and the report says so. pipelines: the first is the
+    one that is compared with the answerers; the others are run alone. answerers: as for `neurosym run --answerer`.
+    domain: of the programs; by default that of the problems.
+    """
+
+    source: str
+    name: str = ""
+    limit: int | None = Field(default=None, ge=1)
+    split: str | None = None
+    domain: str | None = None
+    optional: bool = False
+    pipelines: tuple[str, ...] = ("main",)
+    answerers: tuple[str, ...] = ()
+    batch: int = Field(default=16, ge=1)
+
+    @property
+    def label(self) -> str:
+        """What the suite is called in tables."""
+        return self.name or Path(self.source).name.partition(".")[0]
+
+
+class RecordedEntry(_Table):
+    """Recorded answers of published models; `optional` as for suites, `problems` is the file of their problems."""
+
+    path: str
+    problems: tuple[str, ...] = ()
+    optional: bool = True
+
+
+class StudyConfig(_Table):
+    """A whole study. minutes: runs stop after so long, and what is missing is said. seed: draws samples."""
+
+    title: str = "The hallucination gap"
+    seed: int = 0
+    minutes: float = Field(default=60, gt=0)
+    pipelines: dict[str, PipelineEntry] = Field(default_factory=lambda: {"main": PipelineEntry()})
+    suites: tuple[SuiteEntry, ...]
+    recorded: tuple[RecordedEntry, ...] = ()
+    published: str = ""
+    prices: str = ""
+
+    @model_validator(mode="after")
+    def _names_fit(self) -> StudyConfig:
+        labels = [suite.label for suite in self.suites]
+        for label in labels:
+            if labels.count(label) > 1:
+                raise ValueError(f"two suites are called {label!r}: give one of them a `name`")
+        for suite in self.suites:
+            for name in suite.pipelines:
+                if name not in self.pipelines:
+                    raise ValueError(f"suite {suite.label!r} names no pipeline of the study: {name!r}")
+        return self
+
+
+def read_config(path: Path = DEFAULT) -> StudyConfig:
+    """The study that a TOML file describes. Raises RunError, naming the file and the field."""
+    try:
+        fields: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return StudyConfig.model_validate(fields)
+    except OSError as error:
+        raise RunError(f"{path} cannot be read: {error}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RunError(f"{path} is not TOML: {error}") from None
+    except ValidationError as error:
+        raise RunError(f"{path}: {first_fault(error)}") from None

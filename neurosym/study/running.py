@@ -1,0 +1,158 @@
+"""The runs of a study: one run directory for each suite and pipeline, each resumable on its own."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from neurosym.answering.answerers import make_answerer
+from neurosym.answering.records import Answerer
+from neurosym.errors import SuiteError
+from neurosym.evaluation.judging import Judged, judge
+from neurosym.evaluation.problem import Problem
+from neurosym.evaluation.records import RECORDS_FILE, read_records
+from neurosym.evaluation.runner import SolvesMany, run_suites
+from neurosym.evaluation.suite import common_domain, load_suite
+from neurosym.study.config import PipelineEntry, StudyConfig, SuiteEntry
+
+OnProgress = Callable[[int, int, str], None]
+"""Told how many problems of the study are done, of how many, and what is being done now."""
+
+
+class OutOfTimeError(Exception):
+    """The study's minutes are over; caught where the runs are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One run: a suite's sample through one pipeline; the first pipeline of a suite has the answerers beside it."""
+
+    suite: SuiteEntry
+    pipeline: str
+    problems: tuple[Problem, ...]
+    answerers: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The folder of its run."""
+        return f"{self.suite.label}.{self.pipeline}"
+
+
+@dataclass(slots=True)
+class Plan:
+    """All runs of a study, and what cannot be had, with the reason."""
+
+    cells: list[Cell] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
+
+
+def plan(config: StudyConfig) -> Plan:
+    """The cells of a study; main pipelines come first, so that a study cut short has every suite.
+
+    Raises SuiteError for a suite that cannot be read, unless it is optional.
+    """
+    made, later = Plan(), []
+    for entry in config.suites:
+        try:
+            problems = sampled(load_suite(entry.source, split=entry.split), entry.limit, config.seed)
+        except SuiteError as error:
+            if not entry.optional:
+                raise
+            made.missing[entry.label] = str(error)
+            continue
+        first, *others = entry.pipelines
+        made.cells.append(Cell(entry, first, problems, entry.answerers))
+        later += [Cell(entry, name, problems, ()) for name in others]
+    made.cells += later
+    return made
+
+
+def sampled(problems: Sequence[Problem], limit: int | None, seed: int) -> tuple[Problem, ...]:
+    """A sample without replacement, in the file's order; all of them if there are no more than `limit`."""
+    if limit is None or len(problems) <= limit:
+        return tuple(problems)
+    chosen = sorted(random.Random(seed).sample(range(len(problems)), limit))
+    return tuple(problems[place] for place in chosen)
+
+
+def make_pipeline(entry: PipelineEntry, domain: str, seed: int) -> SolvesMany:
+    """The pipeline that an entry describes. Nothing is loaded before it is used."""
+    from neurosym.pipeline import Pipeline
+    from neurosym.translation.choosing import translator_for
+
+    adapter = {"": None, "none": ""}.get(entry.adapter, entry.adapter)
+    translator = translator_for(entry.model, domain, adapter, seed=seed, constrained=entry.constrained)
+    return Pipeline(translator, candidates=entry.candidates, repair=entry.repair)
+
+
+@dataclass(slots=True)
+class Runs:
+    """Makes the runs of a study in `directory`.
+
+    pipeline, answerer: how these are made; tests put others in their place.
+    """
+
+    config: StudyConfig
+    directory: Path
+    pipeline: Callable[[PipelineEntry, str, int], SolvesMany] = make_pipeline
+    answerer: Callable[[str], Answerer] = make_answerer
+    clock: Callable[[], float] = time.monotonic
+
+    def make(self, made: Plan, on_progress: OnProgress) -> None:
+        """Run every cell, going on where a run was stopped; what time does not allow is put under missing."""
+        deadline = self.clock() + 60 * self.config.minutes
+        total, before = sum(len(cell.problems) for cell in made.cells), 0
+        for cell in made.cells:
+
+            def tell(done: int, _: int, doing: str, cell: Cell = cell, before: int = before) -> None:
+                on_progress(before + done, total, f"{cell.name}: {doing}")
+                if self.clock() > deadline and done < len(cell.problems):
+                    raise OutOfTimeError
+
+            try:
+                self._run(cell, tell)
+            except OutOfTimeError:
+                there = len(list(self._records(cell)))
+                limit = f"the study's {self.config.minutes:g} minutes were over"
+                made.missing[cell.name] = f"{there} of {len(cell.problems)} problems were run: {limit}"
+            before += len(cell.problems)
+
+    def _run(self, cell: Cell, tell: OnProgress) -> None:
+        domain = cell.suite.domain or common_domain({cell.suite.label: cell.problems})
+        run_suites(
+            {cell.suite.label: cell.problems},
+            self.pipeline(self.config.pipelines[cell.pipeline], domain, self.config.seed),
+            [self.answerer(name) for name in cell.answerers],
+            self.folder(cell),
+            resume=(self.folder(cell) / RECORDS_FILE).exists(),
+            batch=cell.suite.batch,
+            seeds={"sampling": self.config.seed, "sample": self.config.seed},
+            on_progress=tell,
+        )
+
+    def folder(self, cell: Cell) -> Path:
+        """The run directory of a cell."""
+        return self.directory / "runs" / cell.name
+
+    def _records(self, cell: Cell) -> Iterator[object]:
+        if (self.folder(cell) / RECORDS_FILE).exists():
+            yield from read_records(self.folder(cell))
+
+    def judged(self, made: Plan) -> dict[str, dict[str, list[Judged]]]:
+        """What the runs hold: by suite, by pipeline, the judged records; cells without records are left out."""
+        found: dict[str, dict[str, list[Judged]]] = {}
+        for cell in made.cells:
+            if (self.folder(cell) / RECORDS_FILE).exists():
+                records = [judge(record) for record in read_records(self.folder(cell))]
+                if records:
+                    found.setdefault(cell.suite.label, {})[cell.pipeline] = records
+        return found
+
+
+def main_runs(config: StudyConfig, runs: Mapping[str, Mapping[str, list[Judged]]]) -> dict[str, list[Judged]]:
+    """Of each suite the run of its first pipeline."""
+    first = {entry.label: entry.pipelines[0] for entry in config.suites}
+    return {suite: of[first[suite]] for suite, of in runs.items() if first[suite] in of}

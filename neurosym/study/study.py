@@ -1,0 +1,139 @@
+"""A study from its configuration to its results: runs, then every analysis, then the tables and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from neurosym.errors import RunError
+from neurosym.evaluation.judging import Judged
+from neurosym.evaluation.provenance import git_state, versions
+from neurosym.study.ablations import ablations, jaggedness, sample_efficiency
+from neurosym.study.cascade_findings import cascade_findings
+from neurosym.study.compute import compute_findings
+from neurosym.study.confidence import confidence_findings
+from neurosym.study.config import StudyConfig
+from neurosym.study.cost import cost_findings
+from neurosym.study.detection import detection_findings
+from neurosym.study.gap import gap_findings
+from neurosym.study.power import power_findings
+from neurosym.study.prices import SHIPPED, Prices, read_prices
+from neurosym.study.results import Finding, StudyResults
+from neurosym.study.running import OnProgress, Plan, Runs, main_runs, plan
+from neurosym.study.voting import Sampled, pipeline_samples
+
+CONFIG_FILE = "study.json"
+
+CLAIM = (
+    "On problems that have one right answer, a small translator with an exact engine gives fewer confidently wrong "
+    "answers than a model of its size that answers end to end, and it can say when it does not know. Whether that is "
+    "so, on which suites, and against whom, is what the tables below say; where they say the opposite, it stands "
+    "under the negative findings."
+)
+METHOD = (
+    "Every side answers the same problems. A suite's sample is drawn once, with the study's seed, before anything is "
+    "run; nothing that failed is dropped, tried again in silence, or filled with a random choice: it counts as not "
+    "right. Every rate is k of n with Wilson's 95 % interval. Differences are paired, problem by problem, with "
+    "Newcombe's interval and McNemar's exact test; p-values of one table are adjusted by Holm's method. "
+    "A hallucination is an answer that was given and is wrong; saying nothing is an abstention."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What the analyses read: the configuration, and the judged records by suite and pipeline.
+
+    main: of each suite the run of its first pipeline, with the answerers beside it.
+    """
+
+    config: StudyConfig
+    directory: Path
+    runs: Mapping[str, Mapping[str, Sequence[Judged]]]
+    main: Mapping[str, Sequence[Judged]]
+
+    @property
+    def prices(self) -> Prices:
+        """The price table that the configuration names, or the one that is shipped."""
+        return read_prices(Path(self.config.prices) if self.config.prices else SHIPPED)
+
+    @property
+    def samples(self) -> dict[str, dict[str, list[Sampled]]]:
+        """By suite and pipeline, the candidates of every problem, where there are several."""
+        return {
+            suite: {
+                name: pipeline_samples(judged, self.config.pipelines[name].candidates)
+                for name, judged in of.items()
+                if self.config.pipelines[name].candidates > 1
+            }
+            for suite, of in self.runs.items()
+        }
+
+
+Analysis = Callable[[Study], Iterable[Finding]]
+
+ANALYSES: tuple[Analysis, ...] = (
+    lambda study: gap_findings(study.main),
+    lambda study: detection_findings(study.main),
+    lambda study: confidence_findings(study.main, study.config.seed),
+    lambda study: cascade_findings(study.main, study.prices),
+    lambda study: ablations(study.config, study.runs),
+    lambda study: compute_findings(study.samples, study.config.seed),
+    lambda study: sample_efficiency(study.config, study.runs),
+    lambda study: jaggedness(study.main),
+    lambda study: cost_findings(study.main, study.prices, seed=study.config.seed),
+    lambda study: power_findings(study.main),
+)
+"""Every analysis of a study, in the order of the report. A new one is a line here."""
+
+
+def run_study(
+    config: StudyConfig, directory: Path, on_progress: OnProgress, *, resume: bool = False, runs: Runs | None = None
+) -> StudyResults:
+    """Make the runs that are not there yet, and analyse all of them.
+
+    Raises RunError if the directory holds something else, or another study; SuiteError for a suite that cannot be
+    read. A study that was stopped at any point goes on with `resume`: run directories are resumable by themselves.
+    """
+    _open(config, directory, resume=resume)
+    made = plan(config)
+    runs = runs or Runs(config, directory)
+    runs.make(made, on_progress)
+    return analyse(config, directory, made, runs)
+
+
+def analyse(config: StudyConfig, directory: Path, made: Plan, runs: Runs) -> StudyResults:
+    """The results of the runs that are there."""
+    judged = runs.judged(made)
+    study = Study(config, directory, judged, main_runs(config, judged))
+    findings = tuple(finding for analysis in ANALYSES for finding in analysis(study))
+    git = git_state(Path(__file__).parents[2])
+    return StudyResults(
+        title=config.title,
+        claim=CLAIM,
+        method=METHOD,
+        findings=findings,
+        config=config.model_dump(mode="json"),
+        versions=versions() | ({"commit": git.commit + (" with changes" if git.changed else "")} if git else {}),
+        seeds={"sample": config.seed, "sampling": config.seed},
+        missing=made.missing,
+    )
+
+
+def _open(config: StudyConfig, directory: Path, *, resume: bool) -> None:
+    """Begin a study directory, or take up the same study again; its time limit may be another one."""
+    path = directory / CONFIG_FILE
+    try:
+        if path.exists():
+            there = StudyConfig.model_validate_json(path.read_text(encoding="utf-8"))
+            if there.model_copy(update={"minutes": config.minutes}) != config:
+                raise RunError(f"{directory} holds a study with another configuration: give another directory")
+            if not resume:
+                raise RunError(f"{directory} holds this study already: --resume goes on with it")
+            return
+        if directory.exists() and any(directory.iterdir()):
+            raise RunError(f"{directory} is not empty and holds no study: give another directory")
+        directory.mkdir(parents=True, exist_ok=True)
+        path.write_text(config.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise RunError(f"{path} cannot be used: {error}") from None

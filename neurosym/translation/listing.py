@@ -1,0 +1,53 @@
+"""Lists of names that the first pass may have missed: which sentences to ask again, and what to take from the answers.
+
+All rows of a puzzle mostly have as many items as there are places. A sentence that looks like such a list and was read
+as none, or as a row of another length, is worth more than one try.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from neurosym.translation.assembling import Fragment, row_names, told_names
+from neurosym.translation.splitting import Part
+
+_SEPARATOR = re.compile(r"[,;|/·]|\band\b|\bor\b|\d[.)]\s|\s-\s")
+
+
+def usual_length(fragments: Sequence[Fragment]) -> int | None:
+    """How many items most rows have; None if no row was found."""
+    lengths = Counter(len(names) for fragment in fragments for names in row_names(fragment))
+    return max(lengths, key=lambda length: (lengths[length], length)) if lengths else None
+
+
+def doubtful(parts: Sequence[Part], fragments: Sequence[Fragment]) -> list[int]:
+    """The places of sentences that may list names and do not give rows of the usual length."""
+    usual = usual_length(fragments)
+    return [
+        place
+        for place, (part, fragment) in enumerate(zip(parts, fragments, strict=True))
+        if not part.label and not _fits(fragment, usual) and looks_like_list(part.text, usual or 3)
+    ]
+
+
+def looks_like_list(text: str, items: int) -> bool:
+    """Whether the sentence has room for so many items, and says little else."""
+    pieces = [piece for piece in _SEPARATOR.split(text.partition(":")[2] or text) if piece.strip(" .`'\"*()[]")]
+    return len(pieces) >= items and sum(len(piece.split()) for piece in pieces) <= 5 * len(pieces)
+
+
+def best_listing(ways: Sequence[Fragment], part: Part, usual: int | None) -> Fragment | None:
+    """The likeliest way in which the sentence gives a row of the usual length (None: any) with all its names told."""
+    fitting = [way for way in ways if way.finished and _fits(way, usual) and _all_told(way, part)]
+    return max(fitting, key=lambda way: way.score, default=None)
+
+
+def _fits(fragment: Fragment, usual: int | None) -> bool:
+    rows = row_names(fragment)
+    return bool(rows) and all(usual is None or len(names) == usual for names in rows)
+
+
+def _all_told(fragment: Fragment, part: Part) -> bool:
+    return all(told_names(names, part.text) for names in row_names(fragment))
