@@ -14,6 +14,7 @@ Figure = dict[str, Any]
 
 _MOST_UPRIGHT = 12  # bars; more of them lie, so that their names can be read on a phone
 _SPREAD = 0.5  # of the way to the next place, over which the lines at one place are spread so that none hides another
+_FAINT = 0.55  # how opaque bars are, so that the lower half of an interval shows on them
 _DASHES = ("solid", "dash", "dot", "dashdot")
 _SYMBOLS = ("circle", "diamond", "square", "triangle-up")
 _CONFIG = {
@@ -65,7 +66,7 @@ class _Drawing:
             "customdata": [self._hover(row) for row in rows],
             "hovertemplate": "%{customdata}<extra></extra>",
             "showlegend": len(self.series) > 1,
-            f"error_{up}": self._errors(rows),
+            f"error_{up}": self._errors(rows) | {"color": colour},
         }
         return trace | self._form(number, colour, len(rows))
 
@@ -73,7 +74,8 @@ class _Drawing:
         turn = number // len(SIDE_COLOURS)
         match self.chart.kind:
             case "bar":
-                return {"type": "bar", "orientation": "h" if self.lying else "v", "marker": {"color": colour}}
+                orientation = "h" if self.lying else "v"
+                return {"type": "bar", "orientation": orientation, "marker": {"color": colour, "opacity": _FAINT}}
             case "line":
                 mode = "lines" if points > 40 else "lines+markers"
                 line = {"color": colour, "width": 2, "dash": _DASHES[turn % len(_DASHES)]}
@@ -101,8 +103,8 @@ class _Drawing:
             "symmetric": False,
             "array": [_scaled(_distance(row.get(high), row[self.chart.y]), self.y_unit) for row in rows],
             "arrayminus": [_scaled(_distance(row[self.chart.y], row.get(low)), self.y_unit) for row in rows],
-            "thickness": 1,
-            "width": 3,
+            "thickness": 1.5,
+            "width": 4,
         }
 
     def _hover(self, row: Row) -> str:
@@ -124,6 +126,7 @@ class _Drawing:
         x, y = self._axis(chart.x_title, self.x_unit), self._axis(chart.y_title, self.y_unit)
         if self.places:
             x |= {"tickvals": list(range(len(self.places))), "ticktext": [_plain(str(place)) for place in self.places]}
+            x["showgrid"] = False
         elif chart.log_x:
             x["type"] = "log"
         height = 380
@@ -148,6 +151,7 @@ class _Drawing:
         return {
             "title": {"text": _plain(f"{title}, points" if unit == "points" else title), "standoff": 10},
             "zeroline": unit == "points",
+            "zerolinecolor": SIDE_COLOURS[-1],
             "automargin": True,
             "fixedrange": False,
             "ticksuffix": "\N{NO-BREAK SPACE}%" if unit == "share" else "",
