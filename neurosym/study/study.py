@@ -18,11 +18,13 @@ from neurosym.study.confidence import confidence_findings
 from neurosym.study.config import StudyConfig
 from neurosym.study.cost import cost_findings
 from neurosym.study.detection import detection_findings
+from neurosym.study.exporting import write_results
 from neurosym.study.gap import gap_findings
 from neurosym.study.power import power_findings
 from neurosym.study.prices import SHIPPED, Prices, read_prices
 from neurosym.study.published import paired_comparisons, published_accuracies, read_published
 from neurosym.study.recorded import Recorded, read_recorded
+from neurosym.study.report import write_report
 from neurosym.study.results import Finding, StudyResults
 from neurosym.study.running import OnProgress, Plan, Runs, main_runs, plan
 from neurosym.study.voting import Sampled, pipeline_samples
@@ -113,16 +115,22 @@ def run_study(
     made = plan(config)
     runs = runs or Runs(config, directory)
     runs.make(made, on_progress)
-    return analyse(config, directory, made, runs)
+    results, judged = analyse(config, directory, made, runs)
+    write_results(results, directory)
+    write_report(results, directory, judged)
+    return results
 
 
-def analyse(config: StudyConfig, directory: Path, made: Plan, runs: Runs) -> StudyResults:
-    """The results of the runs that are there."""
+def analyse(
+    config: StudyConfig, directory: Path, made: Plan, runs: Runs
+) -> tuple[StudyResults, dict[str, list[Judged]]]:
+    """The results of the runs that are there, and the judged records of every suite's main run."""
     judged = runs.judged(made)
-    study = Study(config, directory, judged, main_runs(config, judged), recorded_answers(config, made))
+    main = main_runs(config, judged)
+    study = Study(config, directory, judged, main, recorded_answers(config, made))
     findings = tuple(finding for analysis in ANALYSES for finding in analysis(study))
     git = git_state(Path(__file__).parents[2])
-    return StudyResults(
+    results = StudyResults(
         title=config.title,
         claim=CLAIM,
         method=METHOD,
@@ -132,6 +140,7 @@ def analyse(config: StudyConfig, directory: Path, made: Plan, runs: Runs) -> Stu
         seeds={"sample": config.seed, "sampling": config.seed},
         missing=made.missing,
     )
+    return results, main
 
 
 def recorded_answers(config: StudyConfig, made: Plan) -> list[Recorded]:
