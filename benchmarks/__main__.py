@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.backends import comparisons
+from benchmarks.recorded import recorded_answers
 from benchmarks.zebra import LARGEST, zebra
 from neurosym.budget import Budget
 from neurosym.evaluation.problem import Problem
@@ -91,6 +92,7 @@ def measurements(options: argparse.Namespace) -> Iterator[tuple[str, float, str]
     yield from engines(problems)
     yield from puzzles()
     yield from comparisons()
+    yield from recorded_answers()
     if not options.no_model:
         yield from whole_way(problems[: options.problems], options.model, options.candidates)
 

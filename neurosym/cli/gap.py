@@ -45,4 +45,4 @@ def gap(
             print(f"{finding.title}: {finding.says}")
     for name, why in results.missing.items():
         print(f"missing: {name}: {why}")
-    print(f"study: {out}")
+    print(f"study: {out}; report: {out / 'report.html'}")

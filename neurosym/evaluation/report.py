@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from neurosym.errors import RunError
 from neurosym.evaluation.charts import charts
 from neurosym.evaluation.judging import Judged, judge
+from neurosym.evaluation.pages import page_environment, problem_words
 from neurosym.evaluation.problem_list import problem_list
 from neurosym.evaluation.records import REPORT_FILE, RunConfig, RunRecord, read_config, read_records
 from neurosym.evaluation.scores import Comparison, Confidence, Scores, SideScores, Slice
 from neurosym.evaluation.scoring import score_judged, write_scores
 from neurosym.evaluation.wording import (
-    FAILURES,
     PIPELINE,
-    STANDINGS,
     claim,
     interval,
     percent,
@@ -80,32 +79,28 @@ def render_html(records: Sequence[RunRecord], scores: Scores, config: RunConfig 
 
 def render_judged(judged: Sequence[Judged], scores: Scores, config: RunConfig | None = None) -> str:
     """As `render_html`, for records that were judged already."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from plotly.offline import get_plotlyjs
 
-    environment = Environment(
-        loader=PackageLoader("neurosym.evaluation"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     problems = problem_list(judged, short_names(list(scores.overall.answerers)))
     scores = with_short_names(scores)
     drawn = charts(scores)
-    return environment.get_template("report.html.j2").render(
-        scores=scores,
-        config=config,
-        claim=claim(scores),
-        cards=[_card(scores.overall, name) for name in scores.overall.comparisons],
-        tables=main_tables(scores),
-        more_tables=more_tables(scores),
-        charts=drawn,
-        figures={chart.id: chart.figure for chart in drawn},
-        problems=problems,
-        words={"failures": FAILURES, "standings": STANDINGS},
-        suites=sorted({each.record.problem.suite for each in judged}),
-        plotly=get_plotlyjs(),
+    return (
+        page_environment()
+        .get_template("report.html.j2")
+        .render(
+            scores=scores,
+            config=config,
+            claim=claim(scores),
+            cards=[_card(scores.overall, name) for name in scores.overall.comparisons],
+            tables=main_tables(scores),
+            more_tables=more_tables(scores),
+            charts=drawn,
+            figures={chart.id: chart.figure for chart in drawn},
+            problems=problems,
+            words=problem_words(list(scores.overall.answerers)),
+            suites=sorted({each.record.problem.suite for each in judged}),
+            plotly=get_plotlyjs(),
+        )
     )
 
 

@@ -17,11 +17,12 @@ JudgedRuns = Mapping[str, Sequence[Judged]]
 
 
 def gap_findings(runs: JudgedRuns) -> list[Finding]:
-    """The findings that need nothing but runs; none if there are no records."""
+    """The findings that need nothing but runs; none of what the records hold nothing for."""
     scores = {suite: score_judged(judged) for suite, judged in runs.items() if judged}
     if not scores:
         return []
-    return [sides(scores), differences(scores), by_steps(scores)]
+    found = [sides(scores), differences(scores), by_steps(scores)]
+    return [each for each in found if each.rows]
 
 
 def sides(scores: Mapping[str, Scores]) -> Finding:

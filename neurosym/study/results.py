@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from neurosym.verification.statistics import Paired, Rate
 
@@ -75,6 +76,14 @@ class StudyResults(_Result):
     versions: dict[str, str]
     seeds: dict[str, int]
     missing: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("findings")
+    @classmethod
+    def _ids_are_unique(cls, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """One id is one file and one place on the page."""
+        if twice := [id for id, times in Counter(each.id for each in findings).items() if times > 1]:
+            raise ValueError(f"findings of the same id: {', '.join(twice)}")
+        return findings
 
     def finding(self, id: str) -> Finding:
         """The finding of this id. Raises KeyError if there is none."""

@@ -9,16 +9,22 @@ from pathlib import Path
 from neurosym.errors import RunError
 from neurosym.evaluation.judging import Judged
 from neurosym.evaluation.provenance import git_state, versions
+from neurosym.evaluation.suite import load_suite
 from neurosym.study.ablations import ablations, jaggedness, sample_efficiency
+from neurosym.study.against_recorded import against_recorded, size_alone
 from neurosym.study.cascade_findings import cascade_findings
 from neurosym.study.compute import compute_findings
 from neurosym.study.confidence import confidence_findings
 from neurosym.study.config import StudyConfig
 from neurosym.study.cost import cost_findings
 from neurosym.study.detection import detection_findings
+from neurosym.study.exporting import write_results
 from neurosym.study.gap import gap_findings
 from neurosym.study.power import power_findings
 from neurosym.study.prices import SHIPPED, Prices, read_prices
+from neurosym.study.published import paired_comparisons, published_accuracies, read_published
+from neurosym.study.recorded import Recorded, read_recorded
+from neurosym.study.report import write_report
 from neurosym.study.results import Finding, StudyResults
 from neurosym.study.running import OnProgress, Plan, Runs, main_runs, plan
 from neurosym.study.voting import Sampled, pipeline_samples
@@ -44,13 +50,15 @@ METHOD = (
 class Study:
     """What the analyses read: the configuration, and the judged records by suite and pipeline.
 
-    main: of each suite the run of its first pipeline, with the answerers beside it.
+    main: of each suite the run of its first pipeline, with the answerers beside it. recorded: series of recorded
+    answers, whose problems may be in no run.
     """
 
     config: StudyConfig
     directory: Path
     runs: Mapping[str, Mapping[str, Sequence[Judged]]]
     main: Mapping[str, Sequence[Judged]]
+    recorded: Sequence[Recorded] = ()
 
     @property
     def prices(self) -> Prices:
@@ -75,6 +83,14 @@ Analysis = Callable[[Study], Iterable[Finding]]
 ANALYSES: tuple[Analysis, ...] = (
     lambda study: gap_findings(study.main),
     lambda study: detection_findings(study.main),
+    lambda study: against_recorded(study.main, study.recorded),
+    lambda study: size_alone(study.recorded),
+    lambda study: (
+        published_accuracies(study.recorded, read_published(Path(study.config.published)))
+        if study.config.published and Path(study.config.published).exists()
+        else []
+    ),
+    lambda study: paired_comparisons(study.recorded),
     lambda study: confidence_findings(study.main, study.config.seed),
     lambda study: cascade_findings(study.main, study.prices),
     lambda study: ablations(study.config, study.runs),
@@ -99,16 +115,22 @@ def run_study(
     made = plan(config)
     runs = runs or Runs(config, directory)
     runs.make(made, on_progress)
-    return analyse(config, directory, made, runs)
+    results, judged = analyse(config, directory, made, runs)
+    write_results(results, directory)
+    write_report(results, directory, judged)
+    return results
 
 
-def analyse(config: StudyConfig, directory: Path, made: Plan, runs: Runs) -> StudyResults:
-    """The results of the runs that are there."""
+def analyse(
+    config: StudyConfig, directory: Path, made: Plan, runs: Runs
+) -> tuple[StudyResults, dict[str, list[Judged]]]:
+    """The results of the runs that are there, and the judged records of every suite's main run."""
     judged = runs.judged(made)
-    study = Study(config, directory, judged, main_runs(config, judged))
+    main = main_runs(config, judged)
+    study = Study(config, directory, judged, main, recorded_answers(config, made))
     findings = tuple(finding for analysis in ANALYSES for finding in analysis(study))
     git = git_state(Path(__file__).parents[2])
-    return StudyResults(
+    results = StudyResults(
         title=config.title,
         claim=CLAIM,
         method=METHOD,
@@ -118,6 +140,22 @@ def analyse(config: StudyConfig, directory: Path, made: Plan, runs: Runs) -> Stu
         seeds={"sample": config.seed, "sampling": config.seed},
         missing=made.missing,
     )
+    return results, main
+
+
+def recorded_answers(config: StudyConfig, made: Plan) -> list[Recorded]:
+    """The recorded answers that the study names; files that are absent and may be are put under missing."""
+    problems = {problem.id: problem for cell in made.cells for problem in cell.problems}
+    paths: list[Path] = []
+    for entry in config.recorded:
+        path = Path(entry.path)
+        if entry.optional and not path.exists():
+            made.missing[path.name] = f"{path} is not there"
+            continue
+        paths.append(path)
+        for source in entry.problems:
+            problems |= {problem.id: problem for problem in load_suite(source)}
+    return read_recorded(paths, problems)
 
 
 def _open(config: StudyConfig, directory: Path, *, resume: bool) -> None:

@@ -1,6 +1,7 @@
 """Templates of puzzles and truth: repeatable, right, told sentence by sentence, in very many words."""
 
 import random
+from dataclasses import fields
 from fractions import Fraction
 from itertools import permutations, product
 
@@ -8,14 +9,15 @@ import pytest
 
 from neurosym.domains import get
 from neurosym.domains.declared import told_apart
-from neurosym.domains.puzzle_templates import settings
+from neurosym.domains.puzzle_templates import settings, worlds
 from neurosym.domains.puzzle_templates.clues import Clues, World
 from neurosym.domains.puzzle_templates.facts import Facts
-from neurosym.domains.puzzle_templates.items import named, people
+from neurosym.domains.puzzle_templates.items import attributes, named, people
 from neurosym.domains.puzzle_templates.kinds import PERSON_KINDS, THING_KINDS
 from neurosym.domains.puzzle_templates.relations import RELATIONS, RING, Compound, Fact
 from neurosym.domains.puzzle_templates.search import solutions
 from neurosym.domains.templates import Template
+from neurosym.domains.truth_templates.manners import HELD_OUT, TRAINED, Manner
 from neurosym.domains.wording import a, ing, key, listed, negated, sentence, third
 from neurosym.language import print_program, read
 from neurosym.language.semantics import holds
@@ -144,3 +146,36 @@ def test_english() -> None:
     assert listed(rng, ["x", "y"], "or") == "x or y"
     assert sentence("  the cat , it  sleeps ") == "The cat, it sleeps."
     assert (key("Guinea Pig's"), key("3 cats"), key("left_of", "puzzle")) == ("guinea_pigs", "n_3_cats", "the_left_of")
+
+
+def test_the_held_out_manner_shares_no_words_with_training() -> None:
+    for field in fields(Manner):
+        trained, held_out = (getattr(manner, field.name) for manner in (TRAINED, HELD_OUT))
+        if isinstance(trained, tuple):
+            assert len(held_out) >= 1
+            assert not set(map(str, trained)) & set(map(str, held_out)), field.name
+    nouns = [{word for names in (*each.usual, *each.rare) for word, _ in names} for each in (TRAINED, HELD_OUT)]
+    assert not nouns[0] & nouns[1]
+
+
+def test_kinds_may_have_invented_names() -> None:
+    rng = random.Random(3)
+    drawn = [TRAINED.names(rng) for _ in range(300)]
+    assert len({names for names, _ in drawn}) >= 60
+    assert all(len({one for one, _ in names}) == 3 for names, _ in drawn)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_attribute_is_called_as_a_month_of_the_same_puzzle(seed: int) -> None:
+    read(worlds.days(random.Random(f"months/{seed}"), settings.IN_MONTHS).program, "puzzle")
+
+
+def test_children_may_have_the_names_of_people() -> None:
+    shared = 0
+    for seed in range(150):
+        rng = random.Random(seed)
+        rows = [people(rng, 4, "friend", "puzzle")]
+        found = attributes(rng, 4, 12, False, "puzzle", rows)
+        shared += any({item.plain for item in row.items} & {item.plain for item in rows[0].items} for row in found)
+        assert len({row.label for row in (*rows, *found)}) == 13
+    assert shared >= 5

@@ -14,6 +14,8 @@ _WEIGHTS = {
     "not_first": 1, "not_last": 1, "nth": 3, "nth_end": 3, "at": 4, "not_at": 3, "either_at": 2, "ends": 1,
     "not_ends": 1, "odd": 1, "even": 1, "middle": 1, "before_place": 1, "after_place": 1, "opposite": 2,
 }  # fmt: skip
+_IN_ONE_ROW = {"nth": 2, "nth_end": 3, "first": 2, "last": 2}
+"""What is told more often where there is one row: `the second from the right`, `the newest`."""
 _OF_ROWS = frozenset({"same", "differ", "one_of", "neither", "shared_out", "all_different"})
 _SIMPLE = ("same", "differ", "first", "last", "at", "not_at", "left_of", "right_of", "next_to", "nth")
 _ARITY = {
@@ -41,7 +43,7 @@ class Facts:
         self._relations = [
             name for name in _WEIGHTS if name in table and (several if name in _OF_ROWS else bool(clues.patterns(name)))
         ]
-        self._weights = [_WEIGHTS[name] for name in self._relations]
+        self._weights = [_WEIGHTS[name] * (1 if several else _IN_ONE_ROW.get(name, 1)) for name in self._relations]
 
     def draw(self) -> Statement:
         """A statement that is true of the world."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 from neurosym.domains.declared import told_apart
@@ -51,20 +52,34 @@ def people(rng: random.Random, size: int, noun: str, domain: str) -> Row:
     return Row(noun, noun + "s", key(noun, domain), items)
 
 
-def attributes(rng: random.Random, size: int, count: int, things: bool, domain: str, taken: set[str]) -> list[Row]:
-    """Rows of different kinds. Mostly no name stands in two of them; `taken` are names of other rows."""
-    alike, own = rng.random() < 0.2, set[str]()
+def attributes(
+    rng: random.Random, size: int, count: int, things: bool, domain: str, rows: Sequence[Row], taken: Sequence[str] = ()
+) -> list[Row]:
+    """Rows of different kinds, beside those that there are.
+
+    No label stands twice, and nothing is called as `taken` says. Mostly no name stands in two rows; where one may,
+    children and the like are often called as the people are.
+    """
+    alike = rng.random() < _ALIKE
+    labels, own = {row.label for row in rows} | set(taken), {item.plain for row in rows for item in row.items}
+    people = [(item.listed, item.listed) for row in rows if row.kind is None for item in row.items]
     kinds = [kind for kind in (THING_KINDS if things else PERSON_KINDS) if len(kind.values) >= size]
-    rows: list[Row] = []
+    found: list[Row] = []
     for kind in rng.sample(kinds, len(kinds)):
-        if len(rows) == count:
+        if len(found) == count:
             break
-        row = _row(rng, kind, size, domain)
-        names = {item.name for item in row.items} | {row.label}
-        if not names & taken and (alike or not names & own):
-            own |= names
-            rows.append(row)
-    return rows
+        row = _row(rng, kind, size, domain, people if alike else ())
+        names = {item.plain for item in row.items}
+        if labels & {row.label, *names} or row.label in own or (own & names and not alike):
+            continue
+        labels.add(row.label)
+        own |= names
+        found.append(row)
+    return found
+
+
+_ALIKE = 0.25
+"""How often rows may share names."""
 
 
 def named(rows: list[Row]) -> tuple[Row, ...]:
@@ -78,12 +93,17 @@ def named(rows: list[Row]) -> tuple[Row, ...]:
     )
 
 
-def _row(rng: random.Random, kind: Kind, size: int, domain: str) -> Row:
+def _row(rng: random.Random, kind: Kind, size: int, domain: str, people: Sequence[tuple[str, str]] = ()) -> Row:
+    """A row of the kind; if its values are first names, some of them may be those of `people`."""
     noun, nouns = rng.choice(kind.nouns)
     label = key(noun, domain)
+    values = rng.sample(kind.values, size)
+    if kind.of_first_names and people:
+        shared = rng.sample(people, rng.randint(1, max(1, min(size, len(people)) // 2)))
+        values = rng.sample([*shared, *(value for value in values if value not in shared)][:size], size)
     items = tuple(
         Item(listed, spoken, key(f"{noun} {listed}" if numeral(listed.lstrip("$")) else listed, domain))
-        for listed, spoken in rng.sample(kind.values, size)
+        for listed, spoken in values
     )
     return Row(noun, nouns, label, items, kind)
 

@@ -25,7 +25,13 @@ class Kind:
     holders: tuple[str, ...]
     things: bool = False
 
+    @property
+    def of_first_names(self) -> bool:
+        """Whether the values are people's first names."""
+        return self.nouns[0][0] in _OF_FIRST_NAMES
 
+
+_OF_FIRST_NAMES = frozenset({"child", "mother", "best friend"})
 _CONTINUED = re.compile(r"([,;])\s*\n")
 
 
@@ -194,6 +200,12 @@ January, February, March, April, May, June, July, August, September, October, No
 have a birthday in {v}; be born in {v}; celebrate in {v}; turn thirty in {v}
 {e} born in {v}; {e} whose birthday is in {v}; {e} with the birthday in {v}; {v} child; one who was born in {v}
 
+wedding month; month of the wedding/months of the wedding; anniversary/anniversaries
+Jan|January, Feb|February, Mar|March, Apr|April, Jun|June, Jul|July, Aug|August, Sept|September, Oct|October,
+Nov|November, Dec|December
+marry in {v}; have the wedding in {v}; celebrate the anniversary in {v}
+{e} whose wedding is in {v}; {e} married in {v}; {e} with the anniversary in {v}; {v} spouse
+
 degree/degrees; education; level of education/levels of education; school level
 apprenticeship, diploma, certificate, law degree, medical degree, first-aid badge, teaching licence,
 engineering degree|degree in engineering, scholarship
@@ -261,6 +273,11 @@ surname; last name; family name
 Smith, Garcia, Novak, Rossi, Keller, Larsen, Murphy, Tanaka, Okafor, Dubois, Silva, Becker
 be called {v}; have the surname {v}; bear the name {v}; be surnamed {v}
 {e} named {v}; {e} called {v}; {e} whose last name is {v}; member of the {v} family
+
+best friend; friend; closest friend; roommate
+Adele, Bodo, Cora, Dirk, Elmar, Fiona, Gerlinde, Holger, Ilse, Jasper, Kunigunde
+be friends with {v}; have {v} as best friend; go out with {v}; share secrets with {v}
+friend of {v}; best friend of {v}; {e} whose best friend is {v}; {e} befriended by {v}; {e} who gets on best with {v}
 
 mother; mother's name/mothers' names; mother's name/mothers; aunt
 Rosalind, Mabel, Gudrun, Dorothy, Ramona, Beatrix, Agnes, Philippa, Wilma, Hortense, Celeste

@@ -53,7 +53,8 @@ def row_list(rng: random.Random, row: Row, word: str = "and") -> str:
 
 def of_kind(rng: random.Random, row: Row, setting: Setting) -> str:
     """A sentence or a line of notes that lists the values of a kind, such as pets."""
-    makers = (_each_has, _each_has, _each_does, _they_have, _kinds_are, _kinds_are, _heading, _nobody_shares)
+    makers = (_each_has, _each_has, _each_does, _they_have, _kinds_are, _kinds_are, _heading, _nobody_shares,
+              _in_company, _at_places, _items_first, _one_by_one)  # fmt: skip
     return sentence(rng.choice(makers)(rng, row, setting)) if rng.random() < 0.8 else _heading(rng, row, setting)
 
 
@@ -126,6 +127,62 @@ def _nobody_shares(rng: random.Random, row: Row, setting: Setting) -> str:
     who = rng.choice(("no two of them", f"no two {_people(rng, setting)}", "never do two of them"))
     verb = rng.choice((have, "share", "have"))
     return f"{who} {verb} the same {row.noun}" + _introduced(rng, row_list(rng, row))
+
+
+def _in_company(rng: random.Random, row: Row, setting: Setting) -> str:
+    """Each guest is accompanied by their pet; the list is of what stands last."""
+    verb = rng.choice(
+        ("is accompanied by", "is seen with", "goes with", "is matched with", "is linked to", "belongs with",
+         "talks about", "is identified by", "can be told by", "is paired with")
+    )  # fmt: skip
+    own = rng.choice(("their", "their own", f"{a(rng.choice(_UNLIKE))}", "exactly one", "one"))
+    return f"{_each(rng, setting)} {verb} {own} {row.noun}" + _introduced(rng, row_list(rng, row))
+
+
+def _at_places(rng: random.Random, row: Row, setting: Setting) -> str:
+    """In every house there is another pet; the pets found in the houses are ..."""
+    listed = row_list(rng, row)
+    every, place = rng.choice(("every", "each", "each single")), setting.place
+    words = rng.choice(
+        (
+            f"{setting.at} {every} {place} there is {_a_unlike(rng, row.noun)}",
+            f"to {every} {place} belongs {_a_unlike(rng, row.noun)}",
+            f"{every} {place} has {_a_unlike(rng, row.noun)}",
+            f"across the {setting.places}, {rng.choice(_UNLIKE_MANY)} {row.nouns} are represented",
+            f"the {row.noun} changes from {place} to {place}",
+            f"from {place} to {place} the {row.nouns} {rng.choice(_ARE_UNLIKE)}",
+            f"no {row.noun} is found {setting.at} more than one {place}",
+        )
+    )
+    return words + _introduced(rng, listed)
+
+
+def _items_first(rng: random.Random, row: Row, setting: Setting) -> str:
+    """A cat, a dog and a fish are the pets; the list stands before its noun."""
+    count = CARDINALS[len(row.items)]
+    return row_list(rng, row) + rng.choice(
+        (
+            f" are the {row.nouns}",
+            f" are the {count} {row.nouns} {_of_whom(rng, setting)}",
+            f": these are the {rng.choice(_UNLIKE_MANY)} {row.nouns}",
+            f" are their {row.nouns}",
+            f" ({row.nouns})",
+            f" — one {row.noun} for each",
+            f" make up the list of {row.nouns}",
+        )
+    )
+
+
+def _one_by_one(rng: random.Random, row: Row, setting: Setting) -> str:
+    """As to pets, one has a cat, another a dog and yet another a fish."""
+    items = [item.listed for item in row.items]
+    verb = _plain_verb(rng, row) or rng.choice(("has", "is down for"))
+    verb = third(verb) if verb not in ("has", "is down for") else verb
+    others = ["another", "a third", "a fourth", "a fifth", "a sixth", "a seventh"]
+    rest = [f"{other} {item}" for other, item in zip(others, items[1:], strict=False)]
+    lead = rng.choice((f"as to the {row.nouns}, ", f"{row.nouns}: ", f"concerning the {row.noun}, ",
+                       f"what {row.noun} does each have? "))  # fmt: skip
+    return f"{lead}one {verb} {items[0]}, {_spoken(rest, 'and', rng)}"
 
 
 def _plain_verb(rng: random.Random, row: Row) -> str:

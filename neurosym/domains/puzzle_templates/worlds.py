@@ -31,8 +31,7 @@ def grid(rng: random.Random, among: Sequence[Setting]) -> Example:
     if not setting.things and rng.random() < 0.8:
         noun = rng.choice(("name", declarations.role(rng)))
         rows.append(people(rng, size, noun, DOMAIN))
-    taken = {word for row in rows for word in (row.label, *(item.plain for item in row.items))}
-    rows += attributes(rng, size, count - len(rows), setting.things, DOMAIN, taken)
+    rows += attributes(rng, size, count - len(rows), setting.things, DOMAIN, rows)
     return _puzzle(rng, setting, rows, size)
 
 
@@ -43,8 +42,8 @@ def days(rng: random.Random, among: Sequence[Setting]) -> Example:
     rows = [people(rng, size, declarations.role(rng), DOMAIN)]
     start = rng.randint(0, len(setting.order) - size)
     chosen = setting.order[start : start + size]
-    taken = {rows[0].label, "day", "month", *(item.plain for item in rows[0].items), *map(str.lower, setting.order)}
-    rows += attributes(rng, size, count - 1, setting.things, DOMAIN, taken)
+    taken = ("day", "month", *map(str.lower, setting.order))
+    rows += attributes(rng, size, count - 1, setting.things, DOMAIN, rows, taken)
     return _puzzle(rng, setting, rows, size, chosen)
 
 

@@ -83,7 +83,7 @@ def same_kind(names: tuple[str, ...], first: int, second: int, denied: bool) -> 
 
     def says(speech: Speech) -> str:
         both = speech.together((first, second))
-        patterns = speech.words.different if denied else speech.words.same
+        patterns = speech.words.manner.different if denied else speech.words.manner.same
         if speech.speaker in (first, second) and speech.direct and len(names) == 2 and speech.rng.random() < 0.4:
             both = "we"
         return speech.rng.choice(patterns).format(both=both, first=speech.subject(first), second=speech.subject(second))

@@ -6,64 +6,21 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from neurosym.domains.truth_templates.manners import Manner
 from neurosym.domains.wording import CARDINALS, a, cardinal, listed
-
-_PAIRS = """
-knight/knights knave/knaves spy/spies
-knight/knights knave/knaves normal/normals
-knight/knights knave/knaves joker/jokers
-truth-teller/truth-tellers liar/liars spy/spies
-truth-teller/truth-tellers liar/liars trickster/tricksters
-truthteller/truthtellers liar/liars switcher/switchers
-saint/saints sinner/sinners mortal/mortals
-angel/angels devil/devils human/humans
-angel/angels demon/demons ghost/ghosts
-hero/heroes villain/villains vagabond/vagabonds
-sage/sages fool/fools jester/jesters
-monk/monks thief/thieves pilgrim/pilgrims
-owl/owls fox/foxes magpie/magpies
-druid/druids goblin/goblins wanderer/wanderers
-believer/believers heretic/heretics doubter/doubters
-noble/nobles rogue/rogues drifter/drifters
-lion/lions hyena/hyenas chameleon/chameleons
-blue/blues red/reds grey/greys
-alpha/alphas beta/betas gamma/gammas
-day-walker/day-walkers night-walker/night-walkers dusk-walker/dusk-walkers
-oak/oaks willow/willows birch/birches
-sailor/sailors pirate/pirates smuggler/smugglers
-pilot/pilots bandit/bandits tourist/tourists
-Trull/Trulls Falk/Falks Mixer/Mixers
-Veri/Veris Meno/Menos Vago/Vagos
-white robot/white_robots black_robot/black_robots grey_robot/grey_robots
-elf/elves ogre/ogres gnome/gnomes
-wizard/wizards troll/trolls imp/imps
-judge/judges crook/crooks agent/agents
-loyalist/loyalists traitor/traitors double_agent/double_agents
-"""
-_HONEST = ("honest", "truthful", "telling the truth", "a truth-teller", "an honest person", "trustworthy")
-_LYING = ("lying", "dishonest", "a liar", "not honest", "untruthful", "not telling the truth")
-_TELLS = ("always tells the truth", "tells the truth", "never lies", "only says true things", "speaks the truth")
-_LIES = ("always lies", "lies", "never tells the truth", "only says false things", "tells nothing but lies")
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The nouns of the three kinds (singular, plural) under their numbers, and whether they are the usual ones.
 
-    plain: texts may also say honest, lies and so on. same, different: patterns for two people.
+    plain: texts may also say honest, lies and so on.
     """
 
     nouns: Mapping[int, tuple[str, str]]
     plain: bool
     spies: bool
-    same: tuple[str, ...] = (
-        "{both} are of the same kind", "{both} are the same", "{both} are of the same type", "{both} are alike",
-        "{both} are both of one kind", "{first} and {second} belong to the same group",
-    )  # fmt: skip
-    different: tuple[str, ...] = (
-        "{both} are of different kinds", "{both} are different", "{both} are not of the same kind",
-        "{both} are of different types", "{both} are not alike", "{first} and {second} belong to different groups",
-    )  # fmt: skip
+    manner: Manner
 
     def predicate(self, rng: random.Random, subject: str, be: str, kind: int, denied: bool) -> str:
         """`Anna is a knave`, `I am not honest`, `Bert always lies`."""
@@ -74,9 +31,10 @@ class Vocabulary:
             noun = self.nouns[kind][0]
             return f"{subject} {be}{not_} {f'the {noun}' if article else a(noun)}"
         if draw < 0.8 or denied:
-            ways = [way for way in (_HONEST if kind == 1 else _LYING) if not (denied and way.startswith("not "))]
+            known = self.manner.honest if kind == 1 else self.manner.lying
+            ways = [way for way in known if not (denied and way.startswith("not "))]
             return f"{subject} {be}{not_} {rng.choice(ways)}"
-        verb = rng.choice(_TELLS if kind == 1 else _LIES)
+        verb = rng.choice(self.manner.tells if kind == 1 else self.manner.lies)
         return f"{subject} {_first_person(verb) if subject == 'I' else verb}"
 
     def count(self, rng: random.Random, group: str, how: str, number: int, kind: int) -> str:
@@ -129,51 +87,32 @@ class Vocabulary:
         """After `is` and after `are`."""
         one, many = self.nouns[kind]
         if self.plain and kind < 3 and rng.random() < 0.3:
-            word = rng.choice(("honest", "truthful") if kind == 1 else ("lying", "dishonest"))
+            ways = self.manner.honest if kind == 1 else self.manner.lying
+            word = rng.choice([way for way in ways if not way.startswith(("a ", "an ", "not "))])
             return word, word
         return a(one), many
 
 
 def _first_person(verb: str) -> str:
     """`I always lie`, out of `always lies`."""
-    for third, first in (("tells", "tell"), ("lies", "lie"), ("says", "say"), ("speaks", "speak")):
-        words = verb.split()
-        for place, word in enumerate(words):
-            if word == third and (place == 0 or words[place - 1] in ("always", "never", "only")):
-                return " ".join([*words[:place], first, *words[place + 1 :]])
-    return verb
+    words = verb.split()
+    place = 1 if words[0] in ("always", "never", "only") else 0
+    words[place] = words[place].removesuffix("s")
+    return " ".join(words)
 
 
-def _pairs() -> list[tuple[tuple[str, str], ...]]:
-    found = []
-    for line in _PAIRS.strip().splitlines():
-        words = line.replace("white robot", "white_robot").split()
-        found.append(tuple((one.replace("_", " "), many.replace("_", " ")) for one, _, many in
-                           (word.partition("/") for word in words)))  # fmt: skip
-    return found
-
-
-_ALL = _pairs()
-_USUAL = 7
-
-
-def vocabulary(rng: random.Random, spies: bool) -> Vocabulary:
-    """One way to call the kinds; the well-known ones are the most frequent."""
-    chosen = rng.choice(_ALL[:_USUAL] if rng.random() < 0.6 else _ALL)
-    usual = chosen in _ALL[:_USUAL]
-    return Vocabulary(dict(enumerate(chosen, start=1)), usual or rng.random() < 0.3, spies)
+def vocabulary(rng: random.Random, manner: Manner, spies: bool) -> Vocabulary:
+    """One way to call the kinds, and whether they may also be called honest and the like."""
+    names, usual = manner.names(rng)
+    return Vocabulary(dict(enumerate(names, start=1)), usual or rng.random() < 0.3, spies, manner)
 
 
 def rules(rng: random.Random, words: Vocabulary) -> list[tuple[str, str]]:
     """Sentences that say what the kinds do, each with the note that a translation keeps of it."""
     (knight, knights), (knave, knaves), (spy, spies) = (words.nouns[kind] for kind in (1, 2, 3))
     each = rng.random() < 0.4
-    truth = rng.choice(("always tell the truth", "only say what is true", "never lie", "always speak truthfully",
-                        "are bound to tell the truth"))  # fmt: skip
-    lies = rng.choice(("always lie", "only say what is false", "never tell the truth", "tell lies every time",
-                       "cannot say anything true"))  # fmt: skip
-    free = rng.choice(("can say whatever they like", "sometimes lie and sometimes tell the truth", "may lie or not",
-                       "can do either", "say what they please"))  # fmt: skip
+    manner = words.manner
+    truth, lies, free = (rng.choice(each) for each in (manner.truth, manner.falsehood, manner.freedom))
     both = f"# knight: {knight}; knave: {knave}"
     if words.spies and not each and rng.random() < 0.4:
         return [(f"{knights} {truth}, {knaves} {lies}, and {spies} {free}", f"{both}; spy: {spy}")]
@@ -191,13 +130,5 @@ def everyone(rng: random.Random, words: Vocabulary, size: int) -> str:
     kinds = [words.nouns[kind][0] for kind in ((1, 2, 3) if words.spies else (1, 2))]
     many = [words.nouns[kind][1] for kind in ((1, 2, 3) if words.spies else (1, 2))]
     options = listed(rng, [a(kind) for kind in kinds], "or")
-    return rng.choice(
-        (
-            f"everyone here is either {options}",
-            f"on a far-off island there are only {listed(rng, many)}",
-            f"each of the {CARDINALS[size]} is {options}",
-            f"this town has {len(kinds)} kinds of people, {listed(rng, many)}",
-            f"the inhabitants of this valley are {listed(rng, many)}",
-            f"every member of the club is {options}",
-        )
-    )
+    pattern = rng.choice(words.manner.kinds)
+    return pattern.format(options=options, all=listed(rng, many), size=CARDINALS[size], count=len(kinds))

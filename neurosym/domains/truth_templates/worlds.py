@@ -25,48 +25,28 @@ from neurosym.domains.truth_templates.claims import (
     same_kind,
     told,
 )
+from neurosym.domains.truth_templates.manners import TRAINED, Manner
 from neurosym.domains.truth_templates.vocabulary import Vocabulary, everyone, rules, vocabulary
 from neurosym.domains.wording import CARDINALS, a, listed, sentence
 from neurosym.language.syntax import Table, Value
 
-_DIRECT = (
-    '{who} says: "{what}."', '{who} says, "{what}."', '"{what}," says {who}.', '"{what}", said {who}.',
-    '{who}: "{what}."', '{who} told you: "{what}."', '{who} declares: "{what}."', '{who} remarked, "{what}."',
-    "{who} says '{what}.'", '{who} stated: "{what}".', 'When asked, {who} answers: "{what}."',
-    '"{what}," claims {who}.',
-    '{who} whispers: "{what}."', 'Then {who} says: "{what}."', '{who} said, "{what}."', '“{what},” says {who}.',
-    '{who} insists: “{what}.”', "{who} says: {what}.", "{who}: {what}.",
-)  # fmt: skip
-_REPORTED = (
-    "{who} says that {what}", "{who} claims that {what}", "according to {who}, {what}", "{who} told you that {what}",
-    "{who} states that {what}", "{who} would tell you that {what}", "{who} insists that {what}",
-    "{who} maintains that {what}", "{who} said that {what}", "{who} asserts that {what}",
-    "if you believe {who}, {what}",
-    "{who} swears that {what}", "you hear from {who} that {what}", "in the words of {who}, {what}", "{who} says {what}",
-    "the statement of {who} is that {what}", "{who} tells you that {what}", "{who} lets you know that {what}",
-)  # fmt: skip
-_ASIDES = (
-    "It is a hot day.", "You have been walking for hours.", "A parrot is watching.", "The ferry leaves at noon.",
-    "Nobody else is around.", "They smile at you.", "You are a little confused.", "The sun is setting.",
-    "Here is what they say.", "Listen carefully.", "You ask them what they are.", "A dog barks in the distance.",
-    "They speak one after the other.", "Each makes one statement.",
-)  # fmt: skip
+_SIZES = (2, 2, 3, 3, 3, 4, 4, 5, 6, 7, 8)
 
 
-def knights_and_knaves(rng: random.Random, most: int = 8) -> Example:
+def knights_and_knaves(rng: random.Random, least: int = 2, most: int = 8, manner: Manner = TRAINED) -> Example:
     """Everyone is a knight or a knave."""
-    return _puzzle(rng, rng.choice([size for size in (2, 2, 3, 3, 3, 4, 4, 5, 6, 7, 8) if size <= most]), False)
+    return _puzzle(rng, rng.choice([size for size in _SIZES if least <= size <= most]), False, manner)
 
 
 def with_spies(rng: random.Random) -> Example:
     """Knights, knaves and spies."""
-    return _puzzle(rng, rng.choice((2, 3, 3, 3, 4)), True)
+    return _puzzle(rng, rng.choice((2, 3, 3, 3, 4)), True, TRAINED)
 
 
-def _puzzle(rng: random.Random, size: int, spies: bool) -> Example:
+def _puzzle(rng: random.Random, size: int, spies: bool, manner: Manner) -> Example:
     who = _people(rng, size)
     names = tuple(person.name for person in who)
-    words = vocabulary(rng, spies)
+    words = vocabulary(rng, manner, spies)
     while True:
         told_facts, spoken = _statements(rng, names, spies)
         fitting = _fitting(size, spies, told_facts, spoken)
@@ -156,7 +136,7 @@ def _page(
     said = [_said(rng, who, words, speaker, claim) for speaker, claim in spoken]
     rng.shuffle(said)
     if rng.random() < 0.25:
-        said.insert(rng.randint(0, len(said)), Sentence(rng.choice(_ASIDES), ""))
+        said.insert(rng.randint(0, len(said)), Sentence(rng.choice(words.manner.asides), ""))
     question, query, answer = _question(rng, names, words, world)
     sentences = [*opening, *told_lines, *said, Sentence(question, query)]
     people = f"people {', '.join(map(key, names))}{' with spies' if words.spies else ''}"
@@ -168,15 +148,7 @@ def _page(
 def _opening(rng: random.Random, names: tuple[str, ...], words: Vocabulary) -> tuple[list[Sentence], str]:
     """Who they are and what kinds there are, in some order; and the notes of the program."""
     n, them = CARDINALS[len(names)], listed(rng, names)
-    meet = rng.choice(
-        (
-            f"you meet {n} of them: {them}", f"you meet {them}", f"{them} are {n} islanders",
-            f"{n} people, {them}, come up to you", f"there are {n} suspects: {them}", f"one day you run into {them}",
-            f"{them} are sitting in a café", f"the {n} of them are called {them}",
-            f"you come across {n} inhabitants named {them}", f"before you stand {them}",
-            f"this is a conversation between {them}", f"{n} strangers are introduced to you as {them}",
-        )
-    )  # fmt: skip
+    meet = rng.choice(words.manner.meetings).format(n=n, them=them)
     meeting = Sentence(sentence(meet), f"people {', '.join(map(key, names))}", True)
     usual = words.nouns[1][0] in ("knight", "truth-teller") and words.nouns[2][0] in ("knave", "liar")
     explained = [] if usual and not words.spies and rng.random() < 0.25 else rules(rng, words)
@@ -185,7 +157,7 @@ def _opening(rng: random.Random, names: tuple[str, ...], words: Vocabulary) -> t
         told_rules.insert(0, Sentence(sentence(everyone(rng, words, len(names))), ""))
     opening = [*told_rules, meeting] if rng.random() < 0.7 else [meeting, *told_rules]
     if rng.random() < 0.25:
-        opening.insert(rng.randint(0, len(opening)), Sentence(rng.choice(_ASIDES), ""))
+        opening.insert(rng.randint(0, len(opening)), Sentence(rng.choice(words.manner.asides), ""))
     merged = "; ".join(note.removeprefix("# ") for _, note in explained)
     return opening, f"# {merged}" if merged else ""
 
@@ -202,62 +174,51 @@ def _said(rng: random.Random, who: Sequence[Person], words: Vocabulary, speaker:
         return Sentence(sentence(short), fragment)
     if direct:
         capital = what[0].upper() + what[1:]
-        return Sentence(rng.choice(_DIRECT).format(who=names[speaker], what=capital), fragment)
-    return Sentence(sentence(rng.choice(_REPORTED).format(who=names[speaker], what=what)), fragment)
+        return Sentence(rng.choice(words.manner.direct).format(who=names[speaker], what=capital), fragment)
+    return Sentence(sentence(rng.choice(words.manner.reported).format(who=names[speaker], what=what)), fragment)
 
 
 def _short(rng: random.Random, names: tuple[str, ...], words: Vocabulary, speaker: int, claim: Claim) -> str:
     """`Anna accuses Bert of lying`, for what is said of one other person; else nothing."""
-    for person, name in enumerate(names):
-        if person == speaker:
-            continue
+    manner = words.manner
+    for name in names[:speaker] + names[speaker + 1 :]:
         for kind, word in KIND_WORDS.items():
-            noun = words.nouns[kind][0]
-            if claim.form == f"{word}({key(name)})":
-                options = [f"{names[speaker]} calls {name} {a(noun)}"]
-                if kind == KNAVE:
-                    options += [f"{names[speaker]} accuses {name} of being {a(noun)}"]
-                    options += [f"{names[speaker]} accuses {name} of lying"] * words.plain
-                if kind == KNIGHT and words.plain:
-                    options += [f"{names[speaker]} vouches for {name}", f"{names[speaker]} calls {name} honest"]
-                return rng.choice(options)
-            if claim.form == f"not {word}({key(name)})":
-                return f"{names[speaker]} denies that {name} is {a(noun)}"
+            form, ways = f"{word}({key(name)})", list(manner.calls)
+            if kind == KNAVE:
+                ways += (*manner.accuses, *(manner.accuses_plainly if words.plain else ()))
+            elif kind == KNIGHT and words.plain:
+                ways += manner.vouches_plainly
+            if claim.form == f"not {form}":
+                ways = list(manner.denies)
+            if claim.form in (form, f"not {form}"):
+                return rng.choice(ways).format(who=names[speaker], name=name, noun=a(words.nouns[kind][0]))
     return ""
 
 
 def _question(rng: random.Random, names: tuple[str, ...], words: Vocabulary, world: Kinds) -> tuple[str, str, Value]:
     """The question, its query, and the answer."""
-    person = rng.randrange(len(names))
+    person, manner = rng.randrange(len(names)), words.manner
     name, draw, count = names[person], rng.random(), len(names)
     if draw < 0.5:
-        asked = rng.choice(
-            (
-                "Who is what?", "What are they?", "Who is a {knight} and who is a {knave}?", "So who is what?",
-                "Can you tell what each of them is?", "Determine the kind of each of them.", "What is each of them?",
-                "Which of them are {knights} and which are {knaves}?", "Find out who lies and who does not.",
-                "What can you conclude about {them}?", "What are {them}?", "Sort them into {knights} and {knaves}.",
-            )
-        ).format(knight=words.nouns[1][0], knave=words.nouns[2][0], knights=words.nouns[1][1],
-                 knaves=words.nouns[2][1], them=listed(rng, names))  # fmt: skip
+        asked = rng.choice(manner.ask_everyone).format(
+            knight=words.nouns[1][0], knave=words.nouns[2][0], knights=words.nouns[1][1], knaves=words.nouns[2][1],
+            them=listed(rng, names),
+        )  # fmt: skip
         rows = tuple((key(each), ((KIND_WORDS[kind],),)) for each, kind in zip(names, world, strict=True))
         return asked, "answer table", Table(rows)
     if draw < 0.7:
-        asked = rng.choice(("What is {name}?", "Of what kind is {name}?", "What kind of person is {name}?",
-                            "To which kind does {name} belong?")).format(name=name)  # fmt: skip
+        asked = rng.choice(manner.ask_kind).format(name=name)
         return asked, f"answer kind at {key(name)}", KIND_WORDS[world[person]]
     kind = rng.choice((KNIGHT, KNAVE, SPY) if words.spies else (KNIGHT, KNAVE))
     noun, nouns = words.nouns[kind]
     if draw < 0.85:
-        asked = rng.choice(("Is {name} {noun}?", "Can we say that {name} is {noun}?",
-                            "Is it true that {name} is {noun}?",
-                            "Is {name} really {noun}?")).format(name=name, noun=a(noun))  # fmt: skip
+        asked = rng.choice(manner.ask_whether).format(name=name, noun=a(noun))
         return asked, f"answer {KIND_WORDS[kind]}({key(name)})", world[person] == kind
     found = [each for each, own in enumerate(world) if own == kind]
     members = [f"{KIND_WORDS[kind]}({key(each)})" for each in names]
     if draw < 0.93 and len(found) == 1 and count <= 4:
         options = ", ".join(f'"{each}": {form}' for each, form in zip(names, members, strict=True))
-        asked = rng.choice((f"Who is the {noun}?", f"Which of them is the {noun}?", f"Who is the only {noun}?"))
+        asked = rng.choice(manner.ask_who).format(noun=noun)
         return asked, f"answer must {options}", names[found[0]]
-    asked = rng.choice((f"How many {nouns} are there?", f"How many of them are {nouns}?"))
+    asked = rng.choice(manner.ask_count).format(nouns=nouns)
     return asked, f"answer number_of({', '.join(members)})", Fraction(len(found))

@@ -1,0 +1,436 @@
+"""Manners of telling: how stories about truth call the kinds of people, what they say of them, and how people speak.
+
+A manner is data. What is trained and what is held out have no word in common that a translator could know the
+problem by: other names of kinds, other verbs of speech, other openings, rules and questions.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+Names = tuple[tuple[str, str], ...]
+"""What the three kinds are called: singular and plural of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """One stock of words.
+
+    usual: names of kinds that need no explanation. rare: names that do. invented: the share of names made up.
+    honest, lying: what is said of a person behind `is`; tells, lies: verbs in the third person.
+    truth, falsehood, freedom: what the three kinds do, in the plural. kinds: sentences that say which kinds there
+    are, with {options}, {all}, {size}, {count}. meetings: sentences that name the people, with {n}, {them}.
+    direct, reported: speech, with {who}, {what}. same, different: of two people, with {both} or {first}, {second}.
+    calls and what follows: whole speeches about one {name}, with {who}, {noun}; plainly: without a kind.
+    The questions ask for everyone, for one person's kind, whether a person is of a kind, who the only one of a
+    kind is, and how many are of it.
+    """
+
+    usual: tuple[Names, ...]
+    rare: tuple[Names, ...]
+    invented: float
+    honest: tuple[str, ...]
+    lying: tuple[str, ...]
+    tells: tuple[str, ...]
+    lies: tuple[str, ...]
+    truth: tuple[str, ...]
+    falsehood: tuple[str, ...]
+    freedom: tuple[str, ...]
+    kinds: tuple[str, ...]
+    meetings: tuple[str, ...]
+    direct: tuple[str, ...]
+    reported: tuple[str, ...]
+    same: tuple[str, ...]
+    different: tuple[str, ...]
+    calls: tuple[str, ...]
+    accuses: tuple[str, ...]
+    accuses_plainly: tuple[str, ...]
+    vouches_plainly: tuple[str, ...]
+    denies: tuple[str, ...]
+    asides: tuple[str, ...]
+    ask_everyone: tuple[str, ...]
+    ask_kind: tuple[str, ...]
+    ask_whether: tuple[str, ...]
+    ask_who: tuple[str, ...]
+    ask_count: tuple[str, ...]
+
+    def names(self, rng: random.Random) -> tuple[Names, bool]:
+        """Names of the kinds, and whether they are the usual ones, which are the most frequent."""
+        if rng.random() < self.invented:
+            return _invented(rng), False
+        if rng.random() < 0.6 or not self.rare:
+            return rng.choice(self.usual), True
+        return rng.choice(self.rare), False
+
+
+_ONSETS = "b br d dr f fl g gl h j k kr l m n p pl qu r s sk t tr v w z th ch".split()
+_VOWELS = "a e i o u oo ai ea".split()
+_CODAS = "b d g k l m n p r t x nk rt ll ss mp st".split()
+
+
+def _invented(rng: random.Random) -> Names:
+    """Three words that nobody knows, now and then with an ending that words for peoples have."""
+    found: dict[str, str] = {}
+    ending = rng.choice(("", "", "an", "ian", "er", "ite", "ling", "o"))
+    while len(found) < 3:
+        word = rng.choice(_ONSETS) + rng.choice(_VOWELS) + rng.choice(_CODAS) + ending
+        word = word.capitalize() if rng.random() < 0.7 else word
+        if word.lower() not in map(str.lower, found):
+            found[word] = _plural(word)
+    return tuple(found.items())
+
+
+def _plural(word: str) -> str:
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _stock(text: str) -> tuple[Names, ...]:
+    """Names of kinds, three a line, `singular/plural` where the plural is not regular; _ for a space."""
+    found = []
+    for line in text.strip().splitlines():
+        pairs = (word.replace("_", " ").partition("/") for word in line.split())
+        found.append(tuple((one, many or _plural(one)) for one, _, many in pairs))
+    return tuple(found)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.strip().splitlines())
+
+
+TRAINED = Manner(
+    usual=_stock("""
+knight knave spy/spies
+knight knave normal
+knight knave joker
+truth-teller liar spy/spies
+truth-teller liar trickster
+truthteller liar switcher
+saint sinner mortal
+"""),
+    rare=_stock("""
+angel devil human
+angel demon ghost
+hero/heroes villain vagabond
+sage fool jester
+monk thief/thieves pilgrim
+owl fox magpie
+druid goblin wanderer
+believer heretic doubter
+noble rogue drifter
+lion hyena chameleon
+blue red grey
+alpha beta gamma
+day-walker night-walker dusk-walker
+oak willow birch
+sailor pirate smuggler
+pilot bandit tourist
+Trull Falk Mixer
+Veri Meno Vago
+white_robot black_robot grey_robot
+elf/elves ogre gnome
+wizard troll imp
+judge crook agent
+loyalist traitor double_agent
+honest_person dishonest_person unpredictable_person
+truthful_citizen lying_citizen fickle_citizen
+straight_talker fibber waverer
+swan crow parrot
+sun_child/sun_children moon_child/moon_children star_child/star_children
+baker butcher brewer
+mountain_dweller valley_dweller coast_dweller
+upright_one crooked_one bent_one
+trusted_guide false_guide moody_guide
+man_of_the_Clear/men_of_the_Clear man_of_the_Murk/men_of_the_Murk man_of_the_Mix/men_of_the_Mix
+fox owl crow
+imp fairy/fairies giant
+crook judge clerk
+red blue green
+devil angel spirit
+north-islander south-islander east-islander
+type_A/type_As type_B/type_Bs type_C/type_Cs
+good_witch/good_witches bad_witch/bad_witches odd_witch/odd_witches
+reliable_machine faulty_machine random_machine
+"""),
+    invented=0.12,
+    honest=("honest", "truthful", "telling the truth", "a truth-teller", "an honest person", "trustworthy"),
+    lying=("lying", "dishonest", "a liar", "not honest", "untruthful", "not telling the truth"),
+    tells=(
+        "always tells the truth", "tells the truth", "never lies", "only says true things", "speaks the truth",
+    ),
+    lies=(
+        "always lies", "lies", "never tells the truth", "only says false things", "tells nothing but lies",
+    ),
+    truth=_lines("""
+always tell the truth
+only say what is true
+never lie
+always speak truthfully
+are bound to tell the truth
+make only true statements
+say nothing that is false
+tell the truth whatever they are asked
+"""),
+    falsehood=_lines("""
+always lie
+only say what is false
+never tell the truth
+tell lies every time
+cannot say anything true
+make only false statements
+say nothing that is true
+lie whenever they open their mouths
+"""),
+    freedom=_lines("""
+can say whatever they like
+sometimes lie and sometimes tell the truth
+may lie or not
+can do either
+say what they please
+answer at random
+lie when it suits them
+"""),
+    kinds=_lines("""
+everyone here is either {options}
+on a far-off island there are only {all}
+each of the {size} is {options}
+this town has {count} kinds of people, {all}
+the inhabitants of this valley are {all}
+every member of the club is {options}
+in this country one is {options}, and nobody is more than one of these
+a strange village is home to {all}
+you know that each of them must be {options}
+"""),
+    meetings=_lines("""
+you meet {n} of them: {them}
+you meet {them}
+{them} are {n} islanders
+{n} people, {them}, come up to you
+there are {n} suspects: {them}
+one day you run into {them}
+{them} are sitting in a café
+the {n} of them are called {them}
+you come across {n} inhabitants named {them}
+before you stand {them}
+this is a conversation between {them}
+{n} strangers are introduced to you as {them}
+you visit the island and are greeted by {them}
+the {n} people in the room are {them}
+{them} live here
+"""),
+    direct=_lines("""
+{who} says: "{what}."
+{who} says, "{what}."
+"{what}," says {who}.
+"{what}", said {who}.
+{who}: "{what}."
+{who} told you: "{what}."
+{who} declares: "{what}."
+{who} remarked, "{what}."
+{who} says '{what}.'
+{who} stated: "{what}".
+When asked, {who} answers: "{what}."
+"{what}," claims {who}.
+{who} whispers: "{what}."
+Then {who} says: "{what}."
+{who} said, "{what}."
+“{what},” says {who}.
+{who} insists: “{what}.”
+{who} says: {what}.
+{who}: {what}.
+{who} adds: "{what}."
+{who} replies: "{what}!"
+"{what}!" shouts {who}.
+{who}'s statement: "{what}."
+"{what}" - {who}
+"""),
+    reported=_lines("""
+{who} says that {what}
+{who} claims that {what}
+according to {who}, {what}
+{who} told you that {what}
+{who} states that {what}
+{who} would tell you that {what}
+{who} insists that {what}
+{who} maintains that {what}
+{who} said that {what}
+{who} asserts that {what}
+if you believe {who}, {what}
+{who} swears that {what}
+you hear from {who} that {what}
+in the words of {who}, {what}
+{who} says {what}
+the statement of {who} is that {what}
+{who} tells you that {what}
+{who} lets you know that {what}
+{who} believes and says that {what}
+it is claimed by {who} that {what}
+{who} mentions that {what}
+"""),
+    same=_lines("""
+{both} are of the same kind
+{both} are the same
+{both} are of the same type
+{both} are alike
+{both} are both of one kind
+{first} and {second} belong to the same group
+"""),
+    different=_lines("""
+{both} are of different kinds
+{both} are different
+{both} are not of the same kind
+{both} are of different types
+{both} are not alike
+{first} and {second} belong to different groups
+"""),
+    calls=("{who} calls {name} {noun}",),
+    accuses=("{who} accuses {name} of being {noun}",),
+    accuses_plainly=("{who} accuses {name} of lying", "{who} calls {name} a liar"),
+    vouches_plainly=("{who} vouches for {name}", "{who} calls {name} honest"),
+    denies=("{who} denies that {name} is {noun}", "{who} disputes that {name} is {noun}"),
+    asides=_lines("""
+It is a hot day.
+You have been walking for hours.
+A parrot is watching.
+The ferry leaves at noon.
+Nobody else is around.
+They smile at you.
+You are a little confused.
+The sun is setting.
+Here is what they say.
+Listen carefully.
+You ask them what they are.
+A dog barks in the distance.
+They speak one after the other.
+Each makes one statement.
+"""),
+    ask_everyone=_lines("""
+Who is what?
+What are they?
+Who is a {knight} and who is a {knave}?
+So who is what?
+Can you tell what each of them is?
+Determine the kind of each of them.
+What is each of them?
+Which of them are {knights} and which are {knaves}?
+Find out who lies and who does not.
+What can you conclude about {them}?
+What are {them}?
+Sort them into {knights} and {knaves}.
+"""),
+    ask_kind=("What is {name}?", "Of what kind is {name}?", "What kind of person is {name}?",
+              "To which kind does {name} belong?"),
+    ask_whether=("Is {name} {noun}?", "Can we say that {name} is {noun}?", "Is it true that {name} is {noun}?",
+                 "Is {name} really {noun}?"),
+    ask_who=("Who is the {noun}?", "Which of them is the {noun}?", "Who is the only {noun}?"),
+    ask_count=("How many {nouns} are there?", "How many of them are {nouns}?"),
+)  # fmt: skip
+
+HELD_OUT = Manner(
+    usual=_stock("""
+sincere_one deceiver turncoat
+truth-speaker falsifier improviser
+candid_one fraud actor
+oracle charlatan poet
+straight_shooter perjurer gambler
+"""),
+    rare=_stock("""
+seraph fiend nomad
+paladin scoundrel mercenary/mercenaries
+priest swindler minstrel
+dove viper jackdaw
+lawman/lawmen outlaw settler
+scholar impostor dreamer
+gold-hat lead-hat tin-hat
+beacon mirage cloud
+duke jackal squire
+"""),
+    invented=0.15,
+    honest=("sincere", "candid", "to be believed", "reliable", "right in everything that gets said"),
+    lying=("deceitful", "insincere", "a fraud", "unreliable", "mendacious"),
+    tells=("states nothing but facts", "can be relied upon", "deserves to be believed"),
+    lies=("deceives everybody", "makes things up", "deserves no belief", "gets everything wrong on purpose"),
+    truth=_lines("""
+utter nothing but facts
+are incapable of deception
+stick to the facts without exception
+never say anything untrue
+"""),
+    falsehood=_lines("""
+utter nothing but untruths
+deceive each time they speak
+twist every fact into its opposite
+never say anything that is so
+"""),
+    freedom=_lines("""
+speak as the mood takes them
+mix facts with untruths
+are free to deceive or not
+"""),
+    kinds=_lines("""
+this planet is populated by {all} alone
+whoever was born in the harbour grew up to be {options}
+among these {size}, you will find no one who is not {options}
+legend has it that all who dwell in the forest are {all}
+at this court, a person counts as {options}
+"""),
+    meetings=_lines("""
+the guards bring in {them}
+round the campfire one finds {them}
+the notebook of the inspector lists {n} witnesses: {them}
+{them} happen to share a train compartment
+your hosts tonight are {them}
+we shall speak of {n} travellers, {them}
+"""),
+    direct=_lines("""
+{who} mutters: "{what}."
+"{what}," announces {who}.
+"{what}," comes the voice of {who}.
+{who} testifies: "{what}."
+The note by {who} reads: "{what}."
+{who} cries, "{what}!"
+{who} clears the throat and begins: "{what}."
+"""),
+    reported=_lines("""
+{who} testifies that {what}
+{who} alleges that {what}
+{who} assures everybody that {what}
+as {who} puts it, {what}
+{who} contends that {what}
+{who} is heard announcing that {what}
+in a letter, {who} affirms that {what}
+{who} confides that {what}
+"""),
+    same=_lines("""
+{both} share one nature
+{both} are birds of a feather
+{both} play the same role
+"""),
+    different=_lines("""
+{both} do not share one nature
+{both} are opposites in this
+{both} play unlike roles
+"""),
+    calls=("{who} takes {name} for {noun}", "{who} points at {name}: {noun}"),
+    accuses=("{who} denounces {name} as {noun}",),
+    accuses_plainly=("{who} warns everybody not to believe {name}",),
+    vouches_plainly=("{who} confirms that one may rely on {name}",),
+    denies=("{who} rejects the idea that {name} is {noun}",),
+    asides=_lines("""
+Rain drums on the roof.
+Somebody passes round a plate of biscuits.
+The clock strikes eleven.
+A clerk writes everything down.
+"""),
+    ask_everyone=_lines("""
+Work out the nature of all of them.
+Unmask them all: which role has each?
+Whose words are facts, and whose are not?
+Give the true colours of {them}.
+Decide for every one of them between {knight} and {knave}.
+"""),
+    ask_kind=("Which role does {name} have?", "How should {name} be classified?", "Unmask {name}.",),
+    ask_whether=("Must {name} be {noun}?", "Would it be right to call {name} {noun}?", "Does {name} count as {noun}?"),
+    ask_who=("Point out the {noun}.", "Whom should we arrest as the {noun}?"),
+    ask_count=("Count the {nouns} among them.", "What is the number of {nouns} in this group?"),
+)  # fmt: skip
