@@ -20,6 +20,7 @@ from neurosym.study.cost import cost_findings
 from neurosym.study.detection import detection_findings
 from neurosym.study.exporting import write_results
 from neurosym.study.gap import gap_findings
+from neurosym.study.perturbations import perturbation_findings
 from neurosym.study.power import power_findings
 from neurosym.study.prices import SHIPPED, Prices, read_prices
 from neurosym.study.published import paired_comparisons, published_accuracies, read_published
@@ -94,6 +95,7 @@ ANALYSES: tuple[Analysis, ...] = (
     lambda study: confidence_findings(study.main, study.config.seed),
     lambda study: cascade_findings(study.main, study.prices),
     lambda study: ablations(study.config, study.runs),
+    lambda study: perturbation_findings(study.main),
     lambda study: compute_findings(study.samples, study.config.seed),
     lambda study: sample_efficiency(study.config, study.runs),
     lambda study: jaggedness(study.main),
