@@ -1,77 +1,73 @@
-"""Answering end to end with a local model: directly, by chain of thought, or with the fair twin.
+"""Answering end to end with a local model: directly, by chain of thought, by a vote, or with the fair twin.
 
 direct:MODEL   the base model, asked for the answer alone
 cot:MODEL      the base model, asked to think step by step first
-twin:MODEL     the fair twin: same base and training questions as the translator, trained to write the answer
+voteK:MODEL    the same, K times, and the answer it comes to most often (vote:MODEL: 8 times)
+twin:MODEL     the fair twin: same base and training questions as the translator, trained to write the answer;
+               twin:MODEL#DIRECTORY takes an adapter of yours
+execute:MODEL  the base model, shown the program of the symbolic route and not the problem
 recorded:FILE#MODEL/METHOD   answers that a model gave earlier (see `recorded`)
 """
 
 from __future__ import annotations
 
-import time
+import re
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from neurosym.answering.extraction import extract_many
+from neurosym.answering.executing import ExecutingAnswerer
+from neurosym.answering.local import answers_to, replies, untrained
 from neurosym.answering.recorded import PREFIX, recorded_answerer
-from neurosym.answering.records import Answerer, ModelAnswer
-from neurosym.errors import AnswerError, ModelError, TranslationError
+from neurosym.answering.records import Answerer, ModelAnswer, ProgramAnswerer
+from neurosym.answering.voting import SAMPLES, VotingAnswerer
+from neurosym.errors import AnswerError, ModelError
 from neurosym.translation.prompting import answer_prompt, chat_answer_prompt, chat_thought_prompt
-from neurosym.translation.translator import adapter_for, refuse_unreadable
+from neurosym.translation.translator import adapter_for
 
 if TYPE_CHECKING:
     from neurosym.translation.model import LanguageModel
 
 MAX_NEW_TOKENS = {"direct": 32, "cot": 320, "twin": 24}
+METHODS = (*MAX_NEW_TOKENS, "vote", "execute")
 
 
 class LocalAnswerer:
-    """A local model that answers texts, greedily. `method` is direct, cot or twin."""
+    """A local model that answers texts, greedily. `method` is direct, cot or twin; adapter: of another twin."""
 
-    def __init__(self, method: str, model: str, *, batch_rows: int = 64) -> None:
+    def __init__(self, method: str, model: str, *, adapter: Path | None = None, batch_rows: int = 64) -> None:
         if method not in MAX_NEW_TOKENS:
-            raise AnswerError(f"no way of answering is called {method!r}: choose from {', '.join(MAX_NEW_TOKENS)}")
+            raise AnswerError(f"no way of answering is called {method!r}: choose from {', '.join(METHODS)}")
         self._method, self._model_name, self._batch_rows = method, model, batch_rows
+        self._adapter = adapter
 
     @property
     def name(self) -> str:
         """For example `cot:0.5b`."""
-        return f"{self._method}:{self._model_name}"
+        return f"{self._method}:{self._model_name}" + (f"#{self._adapter.name}" if self._adapter else "")
 
     def answer_many(self, texts: Sequence[str], ids: Sequence[str] | None = None) -> list[ModelAnswer]:
         """One answer a text; a text that no model is shown (see `refuse_unreadable`) has none.
 
         Raises ModelError if there are no weights, or no twin of this model.
         """
-        asked = [place for place, text in enumerate(texts) if _readable(text)]
-        answers = [ModelAnswer(self.name, raw="", extracted=None, form="absent") for _ in texts]
-        for place, answer in zip(asked, self._answers([texts[place] for place in asked]), strict=True):
-            answers[place] = answer
-        return answers
+        return answers_to(self.name, texts, self._answers)
 
     def _answers(self, texts: list[str]) -> list[ModelAnswer]:
-        from neurosym.translation.decoding import Decoding, decode
+        from neurosym.translation.decoding import Decoding
 
-        if not texts:
-            return []
-        start = time.perf_counter()
         decoding = Decoding(max_new_tokens=MAX_NEW_TOKENS[self._method], batch_rows=self._batch_rows)
-        samples = [rows[0] for rows in decode(self._model, [self._prompt(text) for text in texts], decoding)]
-        share = (time.perf_counter() - start) / len(texts)
-        found = extract_many([sample.text for sample in samples], "any")
-        return [
-            ModelAnswer(self.name, sample.text, answer.text, answer.form, sample.tokens, share)
-            for sample, answer in zip(samples, found, strict=True)
-        ]
+        drawn, seconds = replies(self._model, [self._prompt(text) for text in texts], decoding)
+        return [ModelAnswer(self.name, said.raw, said.extracted, said.form, said.tokens, seconds) for (said,) in drawn]
 
     @cached_property
     def _model(self) -> LanguageModel:
         from neurosym.translation.model import load_model
 
         if self._method != "twin":
-            return _untrained(self._model_name)
-        adapter = adapter_for("answer", self._model_name)
+            return untrained(self._model_name)
+        adapter = self._adapter or adapter_for("answer", self._model_name)
         if adapter is None:
             raise ModelError(f"there is no twin of {self._model_name!r}: no adapter was trained to answer with it")
         return load_model(self._model_name, adapter)
@@ -83,25 +79,17 @@ class LocalAnswerer:
         return ask(text, self._model.chat)
 
 
-def make_answerer(name: str) -> Answerer:
+def make_answerer(name: str) -> Answerer | ProgramAnswerer:
     """The answerer of that name, as listed above. Raises AnswerError for a name that is none."""
     if name.startswith(PREFIX):
         return recorded_answerer(name)
     method, _, model = name.partition(":")
-    return LocalAnswerer(method, model or "0.5b")
-
-
-@lru_cache(maxsize=1)
-def _untrained(name: str) -> LanguageModel:
-    """The base model as it is, which `direct` and `cot` share."""
-    from neurosym.translation.model import load_model
-
-    return load_model(name)
-
-
-def _readable(text: str) -> bool:
-    try:
-        refuse_unreadable(text)
-    except TranslationError:
-        return False
-    return True
+    model = model or "0.5b"
+    if vote := re.fullmatch(r"vote([1-9]\d{0,2})?", method):
+        return VotingAnswerer(model, int(vote[1] or SAMPLES))
+    if method == "execute":
+        return ExecutingAnswerer(model)
+    if method == "twin" and "#" in model:
+        model, _, directory = model.partition("#")
+        return LocalAnswerer(method, model, adapter=Path(directory))
+    return LocalAnswerer(method, model)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 Form = Literal["parsed", "unparsable", "absent"]
 """How an answer came: readable, said but not readable, or not said at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSample:
+    """One of several replies to the same problem; score: the mean log-probability of its tokens."""
+
+    raw: str
+    extracted: str | None
+    form: Form
+    tokens: int
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +27,8 @@ class ModelAnswer:
 
     answerer: the name of who answered. raw: its words, as said. extracted: the answer found in them,
     or None. form: whether the words hold a readable answer. tokens: how many were generated (0 where
-    that is not known). seconds: wall time of this problem's share of its batch.
+    that is not known). seconds: wall time of this problem's share of its batch. samples: where the answer was
+    chosen by a vote, all replies in the order they were drawn; tokens and seconds are then those of all.
     """
 
     answerer: str
@@ -25,6 +37,7 @@ class ModelAnswer:
     form: Form
     tokens: int = 0
     seconds: float = 0.0
+    samples: tuple[AnswerSample, ...] = ()
 
 
 class Answerer(Protocol):
@@ -37,4 +50,18 @@ class Answerer(Protocol):
 
     def answer_many(self, texts: Sequence[str], ids: Sequence[str] | None = None) -> list[ModelAnswer]:
         """One answer a text, in the same order. `ids` are the problems' ids, for recorded answers."""
+        ...
+
+
+@runtime_checkable
+class ProgramAnswerer(Protocol):
+    """Answers from the program that the symbolic route chose for a problem, and not from the problem's text."""
+
+    @property
+    def name(self) -> str:
+        """As that of an `Answerer`."""
+        ...
+
+    def answer_programs(self, programs: Sequence[str | None]) -> list[ModelAnswer]:
+        """One answer a program, in the same order; no program, no answer."""
         ...

@@ -36,7 +36,7 @@ RunFolder = Annotated[
 ]
 Answerers = Annotated[
     list[str] | None,
-    typer.Option(help="Whom to compare with, may be repeated: direct, cot, twin, recorded:FILE#MODEL/METHOD."),
+    typer.Option(help="Whom to compare with, repeatable: direct, cot, vote, twin, execute, recorded:FILE#MODEL/METHOD"),
 ]
 ProgramDomain = Annotated[
     str | None, typer.Option(help="The domain whose programs are written; by default that of the problems.")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from neurosym.answering.records import ModelAnswer
-from neurosym.evaluation.records import AnswerRecord, CandidateRecord, PipelineRecord, StepRecord
+from neurosym.evaluation.records import AnswerRecord, CandidateRecord, PipelineRecord, SampleRecord, StepRecord
 from neurosym.language import read
 from neurosym.language.printing import print_value
 from neurosym.language.syntax import Answer, Program
@@ -65,6 +66,7 @@ def answer_record(answer: ModelAnswer) -> AnswerRecord:
         form=answer.form,
         tokens=answer.tokens,
         seconds=answer.seconds,
+        samples=tuple(SampleRecord(**asdict(sample)) for sample in answer.samples),
     )
 
 

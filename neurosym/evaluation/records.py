@@ -76,6 +76,16 @@ class PipelineRecord(_Record):
     tokens: int = 0
 
 
+class SampleRecord(_Record):
+    """One of several replies: see `neurosym.answering.records.AnswerSample`."""
+
+    raw: str
+    extracted: str | None
+    form: Form
+    tokens: int = 0
+    score: float = 0.0
+
+
 class AnswerRecord(_Record):
     """What one answerer said: see `neurosym.answering.records.ModelAnswer`."""
 
@@ -84,6 +94,7 @@ class AnswerRecord(_Record):
     form: Form
     tokens: int = 0
     seconds: float = 0.0
+    samples: tuple[SampleRecord, ...] = ()
 
 
 class RunRecord(_Record):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from neurosym.answering.records import Answerer
+from neurosym.answering.records import Answerer, ModelAnswer, ProgramAnswerer
 from neurosym.errors import RunError
 from neurosym.evaluation.journal import Journal, key
 from neurosym.evaluation.problem import Problem
@@ -44,7 +44,7 @@ class SolvesMany(Protocol):
 def run_suites(
     suites: Mapping[str, Sequence[Problem]],
     pipeline: SolvesMany,
-    answerers: Sequence[Answerer],
+    answerers: Sequence[Answerer | ProgramAnswerer],
     directory: Path,
     *,
     resume: bool = False,
@@ -81,7 +81,7 @@ def run_suites(
 def _run_batch(
     problems: Sequence[Problem],
     pipeline: SolvesMany,
-    answerers: Sequence[Answerer],
+    answerers: Sequence[Answerer | ProgramAnswerer],
     doing: Callable[[str], None],
 ) -> list[RunRecord]:
     texts, ids = [problem.prompt for problem in problems], [problem.id for problem in problems]
@@ -90,7 +90,7 @@ def _run_batch(
     answers = {}
     for answerer in answerers:
         doing(answerer.name)
-        answers[answerer.name] = answerer.answer_many(texts, ids=ids)
+        answers[answerer.name] = _asked(answerer, texts, ids, results)
     return [
         RunRecord(
             problem=problem,
@@ -101,10 +101,18 @@ def _run_batch(
     ]
 
 
+def _asked(
+    answerer: Answerer | ProgramAnswerer, texts: Sequence[str], ids: Sequence[str], results: Sequence[Result]
+) -> list[ModelAnswer]:
+    if isinstance(answerer, ProgramAnswerer):
+        return answerer.answer_programs([result.program for result in results])
+    return answerer.answer_many(texts, ids=ids)
+
+
 def _config(
     suites: Mapping[str, Sequence[Problem]],
     pipeline: SolvesMany,
-    answerers: Sequence[Answerer],
+    answerers: Sequence[Answerer | ProgramAnswerer],
     limit: int | None,
     seeds: Mapping[str, int],
 ) -> RunConfig:

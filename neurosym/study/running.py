@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from neurosym.answering.answerers import make_answerer
-from neurosym.answering.records import Answerer
+from neurosym.answering.records import Answerer, ProgramAnswerer
 from neurosym.errors import SuiteError
 from neurosym.evaluation.judging import Judged, judge
 from neurosym.evaluation.problem import Problem
@@ -101,7 +101,7 @@ class Runs:
     config: StudyConfig
     directory: Path
     pipeline: Callable[[PipelineEntry, str, int], SolvesMany] = make_pipeline
-    answerer: Callable[[str], Answerer] = make_answerer
+    answerer: Callable[[str], Answerer | ProgramAnswerer] = make_answerer
     clock: Callable[[], float] = time.monotonic
 
     def make(self, made: Plan, on_progress: OnProgress) -> None:

@@ -59,6 +59,15 @@ def chat_thought_prompt(text: str, chat: Callable[[str], str]) -> str:
     )
 
 
+def chat_execution_prompt(program: str, chat: Callable[[str], str]) -> str:
+    """For an untrained model in its own chat format: a program that it shall work out by itself, in words."""
+    return chat(
+        "Here is a short program. It defines values and states conditions; its last line says what is asked.\n\n"
+        f"{program.strip()}\n\nWork it out step by step. "
+        "Then give the final answer on the last line as: The answer is <answer>."
+    )
+
+
 def repair_prompt(text: str, program: str, error: str) -> str:
     """A failed program and what is wrong with it; ends where the better one begins."""
     return f"{program_prompt(text)}{program.strip()}\nError: {_flat(error)}\nProgram:\n"

@@ -58,7 +58,7 @@ def test_names_tell_method_and_model() -> None:
 
 @pytest.mark.parametrize("name", ["guess", "guess:0.5b", "", ":0.5b", "Direct"])
 def test_an_unknown_way_of_answering_is_refused(name: str) -> None:
-    with pytest.raises(AnswerError, match="choose from direct, cot, twin"):
+    with pytest.raises(AnswerError, match="choose from direct, cot, twin, vote, execute"):
         make_answerer(name)
 
 

@@ -253,3 +253,22 @@ def test_records_survive_a_round_trip(tmp_path: Path) -> None:
         assert RunRecord.model_validate_json(record.model_dump_json()) == record
     config = read_config(tmp_path / "run")
     assert RunConfig.model_validate_json(config.model_dump_json()) == config
+
+
+class Executes:
+    name = "executes"
+
+    def answer_programs(self, programs: Sequence[str | None]) -> list[ModelAnswer]:
+        return [ModelAnswer(self.name, raw=program or "", extracted=program, form="parsed") for program in programs]
+
+
+class Writes(ScriptedPipeline):
+    def solve_many(self, texts: Sequence[str], on_progress: Callable[[int, int], None] | None = None) -> list[Result]:
+        return [Result(text, "equations", "unknown", program=f"answer {text[8]}\n") for text in texts]
+
+
+def test_who_answers_from_programs_is_shown_those_of_the_pipeline(tmp_path: Path) -> None:
+    run_suites({"toy": PROBLEMS}, Writes(), [Executes(), ScriptedAnswerer()], tmp_path / "run", batch=3)
+    records = list(read_records(tmp_path / "run"))
+    assert [record.answers["executes"].raw for record in records] == [f"answer {n}\n" for n in range(10)]
+    assert records[4].answers["parrot"].raw == "What is 4 + 1?"
