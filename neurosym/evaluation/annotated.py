@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from neurosym.budget import Budget
 from neurosym.evaluation.problem import Problem
 from neurosym.language import print_answer, read
+from neurosym.language.syntax import Program
 from neurosym.solving import Isolated, Outcome, Solution
 from neurosym.translation.annotations import convert
 from neurosym.verification.equivalence import Match, compare, is_unanswerable
@@ -62,7 +63,7 @@ def check_annotations(
             batch = programs[start : start + _BATCH]
             solutions = isolated.solve_many([program for _, program in batch])
             for (problem, _), solution in zip(batch, solutions, strict=True):
-                if _is_gold(solution, problem):
+                if is_gold(solution, problem):
                     equal += 1
                 else:
                     found = print_answer(solution.answer) if solution.answer else solution.outcome
@@ -87,7 +88,19 @@ def _record(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _is_gold(solution: Solution, problem: Problem) -> bool:
+def gold_program(problem: Problem) -> Program | None:
+    """The program that the problem carries, else its annotation as one; None if there is none, or it does not convert.
+
+    Raises NeurosymError if the problem carries a program that does not read.
+    """
+    if problem.program:
+        return read(problem.program, problem.domain)
+    conversion = convert(_record(problem))
+    return None if conversion.program is None else read(conversion.program, conversion.domain)
+
+
+def is_gold(solution: Solution, problem: Problem) -> bool:
+    """Whether a solution is the gold answer; where the problem has none, it must be a contradiction."""
     if is_unanswerable(problem.answer):
         return solution.outcome is Outcome.CONTRADICTION
     return compare(solution.answer, problem.answer, problem.answer_type, problem.options) is Match.EQUAL

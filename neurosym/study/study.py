@@ -12,6 +12,7 @@ from neurosym.evaluation.provenance import git_state, versions
 from neurosym.evaluation.suite import load_suite
 from neurosym.study.ablations import ablations, jaggedness, sample_efficiency
 from neurosym.study.against_recorded import against_recorded, size_alone
+from neurosym.study.attribution import attribution_findings
 from neurosym.study.cascade_findings import cascade_findings
 from neurosym.study.compute import compute_findings
 from neurosym.study.confidence import confidence_findings
@@ -94,6 +95,7 @@ ANALYSES: tuple[Analysis, ...] = (
     lambda study: paired_comparisons(study.recorded),
     lambda study: confidence_findings(study.main, study.config.seed),
     lambda study: cascade_findings(study.main, study.prices),
+    lambda study: attribution_findings(study.main),
     lambda study: ablations(study.config, study.runs),
     lambda study: perturbation_findings(study.main),
     lambda study: compute_findings(study.samples, study.config.seed),
