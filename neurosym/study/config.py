@@ -40,7 +40,8 @@ class SuiteEntry(_Table):
     source: a bundled name or a file. limit: a sample of so many, drawn with the study's seed. split: only this one.
     optional: where the file is absent the suite is left out, and the report says so. pipelines: the first is the
     one that is compared with the answerers; the others are run alone. answerers: as for `neurosym run --answerer`.
-    domain: of the programs; by default that of the problems.
+    domain: of the programs; by default that of the problems. perturb: each problem of the sample also in changed
+    forms (see `perturbations`).
     """
 
     source: str
@@ -49,6 +50,7 @@ class SuiteEntry(_Table):
     split: str | None = None
     domain: str | None = None
     optional: bool = False
+    perturb: bool = False
     pipelines: tuple[str, ...] = ("main",)
     answerers: tuple[str, ...] = ()
     batch: int = Field(default=16, ge=1)

@@ -17,6 +17,7 @@ from neurosym.evaluation.records import RECORDS_FILE, read_records
 from neurosym.evaluation.runner import SolvesMany, run_suites
 from neurosym.evaluation.suite import common_domain, load_suite
 from neurosym.study.config import PipelineEntry, StudyConfig, SuiteEntry
+from neurosym.study.perturbations import perturbed
 
 OnProgress = Callable[[int, int, str], None]
 """Told how many problems of the study are done, of how many, and what is being done now."""
@@ -63,6 +64,8 @@ def plan(config: StudyConfig) -> Plan:
                 raise
             made.missing[entry.label] = str(error)
             continue
+        if entry.perturb:
+            problems = tuple(perturbed(problems, config.seed))
         first, *others = entry.pipelines
         made.cells.append(Cell(entry, first, problems, entry.answerers))
         later += [Cell(entry, name, problems, ()) for name in others]

@@ -23,6 +23,7 @@ from neurosym.study.detection import detection_findings
 from neurosym.study.execution import execution_findings
 from neurosym.study.exporting import write_results
 from neurosym.study.gap import gap_findings
+from neurosym.study.perturbations import perturbation_findings
 from neurosym.study.power import power_findings
 from neurosym.study.prices import SHIPPED, Prices, read_prices
 from neurosym.study.published import paired_comparisons, published_accuracies, read_published
@@ -105,6 +106,7 @@ ANALYSES: tuple[Analysis, ...] = (
     lambda study: attribution_findings(study.main),
     lambda study: execution_findings(study.main),
     lambda study: ablations(study.config, study.runs),
+    lambda study: perturbation_findings(study.main),
     lambda study: compute_findings(study.samples, study.config.seed),
     lambda study: equal_budget(study.runs, first_pipelines(study.config)),
     lambda study: sample_efficiency(study.config, study.runs),
