@@ -33,7 +33,7 @@ def as_told(names: Sequence[str], sentence: str) -> list[str]:
     spare = [item for item in items if item not in names]
     found: list[str] = []
     for name in names:
-        longer = [item for item in spare if item.startswith(name)]
+        longer = [item for item in spare if item.startswith(name) and item.count("_") == name.count("_")]
         if name not in items and len(longer) == 1:
             spare.remove(longer[0])
             found.append(longer[0])
