@@ -24,7 +24,8 @@ from neurosym.study.gap import gap_findings
 from neurosym.study.perturbations import perturbation_findings
 from neurosym.study.power import power_findings
 from neurosym.study.prices import SHIPPED, Prices, read_prices
-from neurosym.study.published import paired_comparisons, published_accuracies, read_published
+from neurosym.study.figures import read_published
+from neurosym.study.published import paired_comparisons, published_accuracies
 from neurosym.study.recorded import Recorded, read_recorded
 from neurosym.study.report import write_report
 from neurosym.study.results import Finding, StudyResults
