@@ -1,4 +1,4 @@
-"""Figures that others published about the records: accuracies, and paired comparisons of program and chain of thought."""
+"""Figures that others published about the records: accuracies, and programs against chains of thought."""
 
 from __future__ import annotations
 

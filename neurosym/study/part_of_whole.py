@@ -29,7 +29,7 @@ def chance_of_part(k: int, n: int, whole_k: int, whole_n: int) -> float:
 def range_of_part(
     whole_b: int, whole_c: int, n: int, whole_n: int, confidence: float = CONFIDENCE
 ) -> tuple[float, float]:
-    """The interval in which the paired difference of a part of n problems lies, given the whole set's discordant counts.
+    """The interval of the paired difference of a part of n problems, given the whole set's discordant counts.
 
     The normal approximation with the variance of a draw without replacement (W. G. Cochran, Sampling Techniques, 3rd
     ed. 1977, theorem 2.2); a problem's value is 1, -1 or 0. Raises ValueError unless 0 < n <= whole_n.

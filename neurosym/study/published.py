@@ -57,8 +57,8 @@ def _accuracies(rows: Sequence[Row]) -> Finding:
         ),
         says=f"{len(rows) - len(outside)} of {len(rows)} published accuracies lie inside the 95 % interval of the "
         f"accuracy on the problems that are here." + (f" Outside: {named}." if outside else ""),
-        limits="The records cover a part of each test set. Of 100 intervals at 95 %, about 5 miss by chance alone; fewer "
-        "where the part is large. The p of a draw is hypergeometric and told where the size of the whole set is known.",
+        limits="The records cover a part of each test set. Of 100 intervals at 95 %, about 5 miss by chance alone; "
+        "fewer where the part is large. The p of a draw is hypergeometric and told where the size of the whole set is known.",
         negative=bool(outside),
     )
 
@@ -103,7 +103,7 @@ def _note(recorded: Recorded, rate: Rate, chance: float | None, inside: bool) ->
 
 
 def paired_comparisons(recorded: Sequence[Recorded], comparisons: Sequence[Comparison] = COMPARISONS) -> list[Finding]:
-    """The published paired comparisons on the problems that are here, and by the judging of the authors' own scripts."""
+    """The published paired comparisons on the problems that are here, also as the authors' own scripts judged."""
     by_series = {each.series: each for each in recorded}
     rows = [
         _compared(each, by_series[each.first], by_series[each.second])
@@ -155,8 +155,8 @@ def _comparisons(rows: Sequence[Row]) -> Finding:
             y_title="Difference on the problems that are here",
         ),
         says=f"{len(same)} of {len(rows)} comparisons have the published sign on the problems that are here, and "
-        f"{len(within)} of the {len(told)} whose discordant counts are known lie within what a draw of so many problems "
-        f"gives. In {len(turned)} the sign depends on who extracts the answers."
+        f"{len(within)} of the {len(told)} whose discordant counts are known lie within what a draw of so many "
+        f"problems gives. In {len(turned)} the sign depends on who extracts the answers."
         + (f" {differing}." if differing else ""),
         limits="Counts marked with ~ follow from the published difference and p, rounded as those are. The published "
         "comparisons of Faithful CoT rest on another extractor of answers than the records here.",

@@ -21,7 +21,6 @@ from neurosym.evaluation.problem import Problem
 from neurosym.verification.equivalence import Match, compare, is_unanswerable
 from neurosym.verification.statistics import Rate
 
-
 Sample = tuple[str | None, Standing]
 """One answer, None if there was none, and how it stands."""
 

@@ -11,7 +11,7 @@ from neurosym.evaluation.judging import Judged
 from neurosym.evaluation.provenance import git_state, versions
 from neurosym.evaluation.suite import load_suite
 from neurosym.study.ablations import ablations, jaggedness, sample_efficiency
-from neurosym.study.against_recorded import against_recorded, size_alone
+from neurosym.study.against_recorded import against_recorded
 from neurosym.study.attribution import attribution_findings
 from neurosym.study.cascade_findings import cascade_findings
 from neurosym.study.compute import compute_findings
@@ -20,11 +20,12 @@ from neurosym.study.config import StudyConfig
 from neurosym.study.cost import cost_findings
 from neurosym.study.detection import detection_findings
 from neurosym.study.exporting import write_results
+from neurosym.study.figures import read_published
 from neurosym.study.gap import gap_findings
+from neurosym.study.model_size import size_alone
 from neurosym.study.perturbations import perturbation_findings
 from neurosym.study.power import power_findings
 from neurosym.study.prices import SHIPPED, Prices, read_prices
-from neurosym.study.figures import read_published
 from neurosym.study.published import paired_comparisons, published_accuracies
 from neurosym.study.recorded import Recorded, read_recorded
 from neurosym.study.report import write_report
