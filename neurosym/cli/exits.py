@@ -34,7 +34,7 @@ _CODES: tuple[tuple[type[NeurosymError], ExitCode], ...] = (
 _EXTRAS = {
     **dict.fromkeys(("gguf", "huggingface_hub", "llguidance", "numpy"), "model"),
     **dict.fromkeys(("peft", "safetensors", "torch", "transformers"), "model"),
-    **dict.fromkeys(("jinja2", "math_verify", "plotly", "scipy", "statsmodels"), "evaluation"),
+    **dict.fromkeys(("jinja2", "math_verify", "plotly", "pyarrow", "scipy", "statsmodels"), "evaluation"),
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from neurosym.evaluation.judging import Judged, Standing
 from neurosym.study.config import PipelineEntry, StudyConfig
 from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
+from neurosym.study.running import first_pipelines
 from neurosym.verification.statistics import Paired, Rate, compare_paired, holm
 
 JudgedPipelines = Mapping[str, Mapping[str, Sequence[Judged]]]
@@ -15,7 +16,7 @@ JudgedPipelines = Mapping[str, Mapping[str, Sequence[Judged]]]
 
 def ablations(config: StudyConfig, runs: JudgedPipelines) -> list[Finding]:
     """Each other pipeline of a suite against its first one, on the problems that both have run."""
-    first = {entry.label: entry.pipelines[0] for entry in config.suites}
+    first = first_pipelines(config)
     compared = [
         (suite, first[suite], name, *_shared(of[first[suite]], judged))
         for suite, of in runs.items()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from neurosym.errors import NeurosymError
-from neurosym.evaluation.judging import Judged, Standing
+from neurosym.evaluation.judging import Judged, Standing, cluster_of
 from neurosym.evaluation.problem import Problem
 from neurosym.language import print_answer, print_program, read
 from neurosym.study.results import Chart, Finding, Row, rate_cells
@@ -215,8 +215,8 @@ def _rows(suite: str, judged: Sequence[Judged]) -> Iterator[Row]:
 
 
 def _place(judged: Judged) -> tuple[str, str]:
-    meta = judged.record.problem.meta
-    return str(meta.get("seed_id")), str(meta.get("perturbation"))
+    problem = judged.record.problem
+    return cluster_of(problem), str(problem.meta.get("perturbation"))
 
 
 def _said(judged: Judged, side: str) -> tuple[str | None, Standing]:

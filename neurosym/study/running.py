@@ -155,7 +155,12 @@ class Runs:
         return found
 
 
+def first_pipelines(config: StudyConfig) -> dict[str, str]:
+    """Of each suite its first pipeline, beside which the answerers stand."""
+    return {entry.label: entry.pipelines[0] for entry in config.suites}
+
+
 def main_runs(config: StudyConfig, runs: Mapping[str, Mapping[str, list[Judged]]]) -> dict[str, list[Judged]]:
     """Of each suite the run of its first pipeline."""
-    first = {entry.label: entry.pipelines[0] for entry in config.suites}
+    first = first_pipelines(config)
     return {suite: of[first[suite]] for suite, of in runs.items() if first[suite] in of}

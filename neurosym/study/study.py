@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from neurosym.domains import get
 from neurosym.errors import RunError
 from neurosym.evaluation.judging import Judged
 from neurosym.evaluation.provenance import git_state, versions
@@ -19,6 +20,7 @@ from neurosym.study.confidence import confidence_findings
 from neurosym.study.config import StudyConfig
 from neurosym.study.cost import cost_findings
 from neurosym.study.detection import detection_findings
+from neurosym.study.execution import execution_findings
 from neurosym.study.exporting import write_results
 from neurosym.study.figures import read_published
 from neurosym.study.gap import gap_findings
@@ -30,7 +32,8 @@ from neurosym.study.published import paired_comparisons, published_accuracies
 from neurosym.study.recorded import Recorded, read_recorded
 from neurosym.study.report import write_report
 from neurosym.study.results import Finding, StudyResults
-from neurosym.study.running import OnProgress, Plan, Runs, main_runs, plan
+from neurosym.study.running import OnProgress, Plan, Runs, first_pipelines, main_runs, plan
+from neurosym.study.sampling import equal_budget, vote_samples, voters
 from neurosym.study.voting import Sampled, pipeline_samples
 
 CONFIG_FILE = "study.json"
@@ -71,15 +74,20 @@ class Study:
 
     @property
     def samples(self) -> dict[str, dict[str, list[Sampled]]]:
-        """By suite and pipeline, the candidates of every problem, where there are several."""
+        """By suite and side, the candidates or samples of every problem, where there are several."""
+        return {suite: self._programs(of) | self._votes(suite) for suite, of in self.runs.items()}
+
+    def _programs(self, runs: Mapping[str, Sequence[Judged]]) -> dict[str, list[Sampled]]:
         return {
-            suite: {
-                name: pipeline_samples(judged, self.config.pipelines[name].candidates)
-                for name, judged in of.items()
-                if self.config.pipelines[name].candidates > 1
-            }
-            for suite, of in self.runs.items()
+            name: pipeline_samples(judged, candidates)
+            for name, judged in runs.items()
+            if (candidates := self.config.pipelines[name].candidates) > 1
+            and not get(judged[0].record.pipeline.domain).sentences  # there candidates are tried in order, not drawn
         }
+
+    def _votes(self, suite: str) -> dict[str, list[Sampled]]:
+        judged = self.main.get(suite, ())
+        return {name: vote_samples(judged, name) for name in voters(judged)}
 
 
 Analysis = Callable[[Study], Iterable[Finding]]
@@ -98,9 +106,11 @@ ANALYSES: tuple[Analysis, ...] = (
     lambda study: confidence_findings(study.main, study.config.seed),
     lambda study: cascade_findings(study.main, study.prices),
     lambda study: attribution_findings(study.main),
+    lambda study: execution_findings(study.main),
     lambda study: ablations(study.config, study.runs),
     lambda study: perturbation_findings(study.main),
     lambda study: compute_findings(study.samples, study.config.seed),
+    lambda study: equal_budget(study.runs, first_pipelines(study.config)),
     lambda study: sample_efficiency(study.config, study.runs),
     lambda study: jaggedness(study.main),
     lambda study: cost_findings(study.main, study.prices, seed=study.config.seed),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import heapq
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from neurosym.domains.declared import told_apart
 from neurosym.translation.splitting import Part
+from neurosym.translation.told import as_told
 
 CHOICES = ("must", "could", "cannot", "need_not")
 _ROW = re.compile(r"(order|row|free|ring) ([a-z][a-z0-9_]*)( in [^:]+)?: (.+)")
@@ -75,37 +76,47 @@ def gather(parts: Sequence[Part], fragments: Sequence[Fragment]) -> Declarations
                 notes += [note for note in line[1:].strip().split("; ") if note and note not in notes]
             elif found := _PEOPLE.fullmatch(line):
                 named = found.group(1).split(", ")
-                if not told_names(named, parts[place].text):
+                if not (named := as_told(named, parts[place].text)):
                     continue
                 people += [name for name in named if name not in people]
                 spies = spies or found.group(2) or ""
             elif found := _ROW.fullmatch(line):
                 names = list(dict.fromkeys(found.group(4).split(", ")))
-                if any(set(names) <= set(row.names) for row in rows) or not told_names(names, parts[place].text):
+                names = list(dict.fromkeys(as_told(names, parts[place].text)))
+                if not names or any(set(names) <= set(row.names) for row in rows):
                     continue
                 range_ = found.group(3) or ""
                 rows.append(_Row(found.group(1), found.group(2), range_, names, _comment(parts[place].text)))
             else:
                 continue
             sources.add(place)
-    return _declared(rows, people, notes, spies, sources)
+    return _declared(_with_empty_places(rows), people, notes, spies, sources)
 
 
 def row_names(fragment: Fragment) -> list[list[str]]:
     """The names of each row that the fragment declares."""
+    return [names for _, names in labelled_rows(fragment)]
+
+
+def labelled_rows(fragment: Fragment) -> list[tuple[str, list[str]]]:
+    """The label and the names of each row that the fragment declares."""
     rows = (_ROW.fullmatch(line) for line in fragment.lines)
-    return [list(dict.fromkeys(row.group(4).split(", "))) for row in rows if row]
+    return [(row.group(2), list(dict.fromkeys(row.group(4).split(", ")))) for row in rows if row]
 
 
-def told_names(names: Sequence[str], sentence: str) -> bool:
-    """Whether the words of all these names stand in the sentence: what does not is made up."""
-    plain = re.sub(r"[^a-z0-9]+", " ", _unaccented(sentence).lower().replace("'", ""))
-    words = [word for name in names for word in name.removeprefix("the_").removeprefix("n_").split("_")]
-    return all(word in plain for word in words)
+def _with_empty_places(rows: list[_Row]) -> list[_Row]:
+    """A row that is one item shorter than all others has an empty place: the item was not read, or there is none."""
+    lengths = Counter(len(row.names) for row in rows if row.kind == "row" and not row.places)
+    usual = max(lengths, key=lambda length: lengths[length], default=0)
+    if lengths[usual] < _MANY or set(lengths) != {usual, usual - 1}:
+        return rows
+    return [
+        replace(row, places=f" in 1..{usual}") if row.kind == "row" and len(row.names) < usual else row for row in rows
+    ]
 
 
-def _unaccented(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+_MANY = 2
+"""Rows of one length that say how many places there are."""
 
 
 def _declared(rows: Sequence[_Row], people: list[str], notes: list[str], spies: str, sources: set[int]) -> Declarations:

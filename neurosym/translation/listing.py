@@ -1,19 +1,17 @@
 """Lists of names that the first pass may have missed: which sentences to ask again, and what to take from the answers.
 
 All rows of a puzzle mostly have as many items as there are places. A sentence that looks like such a list and was read
-as none, or as a row of another length, is worth more than one try.
+as none, as a row of another length or under the label of another row, is worth more than one try.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from neurosym.translation.assembling import Fragment, row_names, told_names
+from neurosym.translation.assembling import Fragment, labelled_rows, row_names
 from neurosym.translation.splitting import Part
-
-_SEPARATOR = re.compile(r"[,;|/·]|\band\b|\bor\b|\d[.)]\s|\s-\s")
+from neurosym.translation.told import as_told, list_pieces
 
 
 def usual_length(fragments: Sequence[Fragment]) -> int | None:
@@ -23,25 +21,37 @@ def usual_length(fragments: Sequence[Fragment]) -> int | None:
 
 
 def doubtful(parts: Sequence[Part], fragments: Sequence[Fragment]) -> list[int]:
-    """The places of sentences that may list names and do not give rows of the usual length."""
+    """The places of sentences that may list names but give no row of the usual length with a label of its own."""
     usual = usual_length(fragments)
     return [
         place
         for place, (part, fragment) in enumerate(zip(parts, fragments, strict=True))
-        if not part.label and not _fits(fragment, usual) and looks_like_list(part.text, usual or 3)
+        if not part.label
+        and not (_fits(fragment, usual) and labels_of(fragment).isdisjoint(labels_of(*fragments[:place])))
+        and looks_like_list(part.text, usual or 3)
     ]
+
+
+def labels_of(*fragments: Fragment) -> frozenset[str]:
+    """The labels of the rows that these fragments declare."""
+    return frozenset(label for fragment in fragments for label, _ in labelled_rows(fragment))
 
 
 def looks_like_list(text: str, items: int) -> bool:
     """Whether the sentence has room for so many items, and says little else."""
-    pieces = [piece for piece in _SEPARATOR.split(text.partition(":")[2] or text) if piece.strip(" .`'\"*()[]")]
+    pieces = list_pieces(text)
     return len(pieces) >= items and sum(len(piece.split()) for piece in pieces) <= 5 * len(pieces)
 
 
-def best_listing(ways: Sequence[Fragment], part: Part, usual: int | None) -> Fragment | None:
-    """The likeliest way in which the sentence gives a row of the usual length (None: any) with all its names told."""
+def best_listing(
+    ways: Sequence[Fragment], part: Part, usual: int | None, taken: Collection[str] = ()
+) -> Fragment | None:
+    """The likeliest way in which the sentence gives a row of the usual length (None: any) with all its names told.
+
+    One whose labels are not `taken` by other rows is better than any whose label is.
+    """
     fitting = [way for way in ways if way.finished and _fits(way, usual) and _all_told(way, part)]
-    return max(fitting, key=lambda way: way.score, default=None)
+    return max(fitting, key=lambda way: (labels_of(way).isdisjoint(taken), way.score), default=None)
 
 
 def _fits(fragment: Fragment, usual: int | None) -> bool:
@@ -50,4 +60,4 @@ def _fits(fragment: Fragment, usual: int | None) -> bool:
 
 
 def _all_told(fragment: Fragment, part: Part) -> bool:
-    return all(told_names(names, part.text) for names in row_names(fragment))
+    return all(as_told(names, part.text) for names in row_names(fragment))

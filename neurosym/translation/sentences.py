@@ -23,7 +23,7 @@ from neurosym.translation.assembling import (
     row_names,
 )
 from neurosym.translation.leaks import LeakIndex
-from neurosym.translation.listing import best_listing, doubtful, usual_length
+from neurosym.translation.listing import best_listing, doubtful, labels_of, usual_length
 from neurosym.translation.prompting import (
     END_OF_EXAMPLE,
     names_line,
@@ -160,7 +160,7 @@ class SentenceTranslator:
         return declared
 
     def _ask_again(self, parts: Sequence[Sequence[Part]], first: Sequence[list[Fragment]]) -> None:
-        """Puts rows where a list was missed or cut short, if one of several tries finds a row of the usual length."""
+        """Where a list was missed, cut short or given another row's label, takes the best row of several tries."""
         places = [
             doubtful(own, fragments) if any(map(row_names, fragments)) else []
             for own, fragments in zip(parts, first, strict=True)
@@ -170,7 +170,8 @@ class SentenceTranslator:
         for own, fragments, asked, ways in zip(parts, first, places, tried, strict=True):
             usual = usual_length(fragments)
             for place, way in zip(asked, ways, strict=True):
-                better = best_listing([_declaring(each) for each in way], own[place], usual)
+                listings = [_declaring(each) for each in way]
+                better = best_listing(listings, own[place], usual, labels_of(*fragments[:place]))
                 fragments[place] = better or fragments[place]
 
     def _ways(

@@ -23,8 +23,9 @@ _INITIAL = re.compile(r"(?:^|\.\s?)[A-Z]$")
 _NUMBER_MARK = re.compile(r"(?:^|:\s*)\d{1,2}$")
 _TAKES_UP = re.compile(
     r"(?:He|She|His|Her|The former|The latter|(?:This|That) (?:same )?(?:one|person|man|woman))\b"
+    r"|(?:(?:They|These|Those) are|The (?:full |whole )?list(?: is)?|Namely):"
     r"|It\b(?! (?:is|was) (?:known|true|certain|clear|said|believed|also known|a |"
-    r"not (?:true|the|[A-Z])|the|[A-Z]|\w+ing)"
+    r"not (?:true|the|whoever|[A-Z])|the|whoever|[A-Z]|\w+ing)"
     r"| (?:is|was) (?:\w+ ){0,4}that\b| (?:was|turns|rain|seems|happen|takes|looks|may|has been))"
 )
 _SHORT_ITEM = 5
@@ -137,7 +138,7 @@ def _cut(line: str) -> Iterator[str]:
 def _may_follow(rest: str) -> bool:
     """Whether a sentence can begin like this."""
     first = rest[:1]
-    return not first or first.isupper() or first.isdigit() or first in "\"'“‘«(`*[-•"
+    return not first or first.isupper() or first.isdigit() or first in "\"'“‘«(`*[{-•"
 
 
 def _is_open(words: str) -> bool:

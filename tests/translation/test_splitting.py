@@ -69,3 +69,19 @@ def test_options_keep_their_labels(text: str) -> None:
 
 def test_people_called_by_letters_are_no_options() -> None:
     assert [part.label for part in split("Two people meet.\nA: B lies.\nB: I do not.")] == ["", "", ""]
+
+
+def test_a_list_stays_with_the_sentence_that_it_belongs_to() -> None:
+    assert texts("Each has a pet. They are: a cat, a dog. It rains.") == [
+        "Each has a pet. They are: a cat, a dog.",
+        "It rains.",
+    ]
+    assert texts("Each has a hat. The list: red, blue. They are happy.") == [
+        "Each has a hat. The list: red, blue.",
+        "They are happy.",
+    ]
+    assert texts("Look here. {red, blue} are the hats. It is not whoever has the cat who sings.") == [
+        "Look here.",
+        "{red, blue} are the hats.",
+        "It is not whoever has the cat who sings.",
+    ]

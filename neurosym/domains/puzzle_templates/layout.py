@@ -52,5 +52,6 @@ def _bulleted(sentences: Sequence[Sentence]) -> list[str]:
 
 
 def _closed(told: Sentence) -> Sentence:
-    """In a paragraph every sentence has an end."""
-    return told if told.text.endswith((".", "?", "!", ":")) else replace(told, text=told.text + ".")
+    """In a paragraph every sentence has an end, and begins with a capital letter."""
+    text = told.text[:1].upper() + told.text[1:]
+    return replace(told, text=text if text.endswith((".", "?", "!", ":")) else f"{text}.")

@@ -20,7 +20,7 @@ _ARE_UNLIKE = (
 )  # fmt: skip
 _INTRODUCED = (
     ":", ":", ":", " -", " —", ", namely", ", which are", " (in no particular order):", ", from this list:",
-    ", as follows:", ", chosen from", ". These are", ". The list:", ". They are:", ", one of each of these:",
+    ", as follows:", ", chosen from", ". These are:", ". The list:", ". They are:", ", one of each of these:",
 )  # fmt: skip
 _QUOTES = (
     ("`", "`"), ('"', '"'), ("'", "'"), ("*", "*"), ("**", "**"), ("“", "”"), ("«", "»"), ("[", "]"), ("__", "__"),
@@ -41,7 +41,8 @@ def row_list(rng: random.Random, row: Row, word: str = "and") -> str:
     if style == "joined":
         return rng.choice(_JOINTS).join(items)
     if style == "numbered":
-        mark = rng.choice(("({n})", "{n})", "{n}."))
+        capital = any(item[0].isupper() for item in items)  # behind a full stop they would begin a sentence
+        mark = rng.choice(("({n})", "{n})", "{n})" if capital else "{n}."))
         return " ".join(f"{mark.format(n=place)} {item}" for place, item in enumerate(items, 1))
     if style == "bracketed":
         left, right = rng.choice(("()", "[]", "{}"))
@@ -159,8 +160,10 @@ def _at_places(rng: random.Random, row: Row, setting: Setting) -> str:
 
 def _items_first(rng: random.Random, row: Row, setting: Setting) -> str:
     """A cat, a dog and a fish are the pets; the list stands before its noun."""
-    count = CARDINALS[len(row.items)]
-    return row_list(rng, row) + rng.choice(
+    count, listed = CARDINALS[len(row.items)], row_list(rng, row)
+    if listed[0] in "1([":  # which would be taken for the mark of a list item
+        listed = _spoken([item.listed for item in row.items], "and", rng)
+    return listed + rng.choice(
         (
             f" are the {row.nouns}",
             f" are the {count} {row.nouns} {_of_whom(rng, setting)}",
@@ -180,8 +183,7 @@ def _one_by_one(rng: random.Random, row: Row, setting: Setting) -> str:
     verb = third(verb) if verb not in ("has", "is down for") else verb
     others = ["another", "a third", "a fourth", "a fifth", "a sixth", "a seventh"]
     rest = [f"{other} {item}" for other, item in zip(others, items[1:], strict=False)]
-    lead = rng.choice((f"as to the {row.nouns}, ", f"{row.nouns}: ", f"concerning the {row.noun}, ",
-                       f"what {row.noun} does each have? "))  # fmt: skip
+    lead = rng.choice((f"as to the {row.nouns}, ", f"{row.nouns}: ", f"concerning the {row.noun}, "))
     return f"{lead}one {verb} {items[0]}, {_spoken(rest, 'and', rng)}"
 
 

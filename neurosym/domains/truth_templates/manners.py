@@ -242,7 +242,7 @@ Then {who} says: "{what}."
 {who} replies: "{what}!"
 "{what}!" shouts {who}.
 {who}'s statement: "{what}."
-"{what}" - {who}
+"{what}" - {who}.
 """),
     reported=_lines("""
 {who} says that {what}

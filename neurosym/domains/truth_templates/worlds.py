@@ -174,7 +174,8 @@ def _said(rng: random.Random, who: Sequence[Person], words: Vocabulary, speaker:
         return Sentence(sentence(short), fragment)
     if direct:
         capital = what[0].upper() + what[1:]
-        return Sentence(rng.choice(words.manner.direct).format(who=names[speaker], what=capital), fragment)
+        ways = [way for way in words.manner.direct if ". " not in what or not way.endswith(": {what}.")]
+        return Sentence(rng.choice(ways).format(who=names[speaker], what=capital), fragment)
     return Sentence(sentence(rng.choice(words.manner.reported).format(who=names[speaker], what=what)), fragment)
 
 

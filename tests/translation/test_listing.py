@@ -1,0 +1,80 @@
+"""Lists that the first pass may have missed, and the names that were meant."""
+
+import pytest
+
+from neurosym.language import read
+from neurosym.translation.assembling import Declarations, Fragment, gather
+from neurosym.translation.listing import best_listing, doubtful, looks_like_list, usual_length
+from neurosym.translation.splitting import Part
+from neurosym.translation.told import as_told, told_names
+
+
+def row(label: str, names: str, score: float = -1.0, finished: bool = True) -> Fragment:
+    return Fragment((f"row {label}: {names}",), score, 9, finished)
+
+
+NOTHING = Fragment(())
+LISTS = ("Guests: Ann, Bo, Cy", "Pets (one each): a cat | a dog | a fish", "Each guest brings a drink: tea, rum, ale")
+
+
+def test_most_rows_say_how_long_a_row_is() -> None:
+    rows = [row("guest", "ann, bo, cy"), NOTHING, row("pet", "cat, dog"), row("drink", "tea, rum, ale")]
+    assert usual_length(rows) == 3
+    assert usual_length([row("a", "x, y"), row("b", "k, l, m")]) == 3
+    assert usual_length([NOTHING]) is None
+
+
+def test_lists_that_were_missed_or_cut_short_or_called_as_another_are_asked_again() -> None:
+    parts = [*map(Part, LISTS), Part("Ann sits left of the dog."), Part("the tea, the rum, the ale", "A")]
+    read_as = [row("guest", "ann, bo, cy"), row("pet", "cat, dog"), row("guest", "tea, rum, ale"), NOTHING, NOTHING]
+    assert doubtful(parts, read_as) == [1, 2]
+    read_as[1:3] = [NOTHING, row("drink", "tea, rum, ale")]
+    assert doubtful(parts, read_as) == [1]
+
+
+@pytest.mark.parametrize("text", [*LISTS, "1) cat 2) dog 3) fish", "a cat, a dog and a fish are the pets"])
+def test_what_looks_like_a_list(text: str) -> None:
+    assert looks_like_list(text, 3)
+    assert not looks_like_list(text, 5)
+
+
+def test_the_best_listing_is_whole_told_and_under_a_label_of_its_own() -> None:
+    part = Part(LISTS[2])
+    short, made_up = row("drink", "tea, rum", -0.1), row("drink", "tea, rum, whisky", -0.2)
+    cut, taken, own = (
+        row("drink", "tea, rum, ale", -0.3, False),
+        row("guest", "tea, rum, ale", -0.4),
+        row("drink", "tea, rum, ale", -0.9),
+    )
+    ways = [short, made_up, cut, taken, own]
+    assert best_listing(ways, part, 3, {"guest"}) is own
+    assert best_listing(ways, part, 3) is taken
+    assert best_listing(ways[:4], part, 3, {"guest"}) is taken
+    assert best_listing(ways[:3], part, 3) is None
+
+
+def test_a_misspelt_name_is_the_one_in_the_list() -> None:
+    text = "Mothers: `Rosalind`, `Guðrún`, `the Beatrix`, `O'Hara Mae`"
+    assert as_told(["rosalnd", "beatrix"], text) == ["rosalind", "beatrix"]
+    assert as_told(["rosalind", "ohara_mai"], text) == ["rosalind", "ohara_mae"]
+    assert as_told(["rosalind", "whisky"], text) == []
+    assert told_names(["ohara_mae"], text)
+    assert as_told(["one", "two"], "There are two houses.") == []
+
+
+def declared(*pairs: tuple[str, Fragment]) -> Declarations:
+    return gather([Part(text) for text, _ in pairs], [fragment for _, fragment in pairs])
+
+
+def test_a_row_that_lacks_one_item_has_an_empty_place() -> None:
+    pets = ("The pets are a cat and a dog.", row("pet", "cat, dog"))
+    found = declared((LISTS[0], row("guest", "ann, bo, cy")), pets, (LISTS[2], row("drink", "tea, rum, ale")))
+    assert "row pet in 1..3: cat, dog" in found.lines
+    assert read("\n".join(found.lines) + "\nanswer table\n", "puzzle")
+    alone = declared((LISTS[0], row("guest", "ann, bo, cy")), pets)
+    assert "row pet: cat, dog" in alone.lines
+
+
+def test_misspelt_rows_are_kept_and_made_up_ones_are_not() -> None:
+    assert declared((LISTS[0], row("guest", "anne, bo, cy"))).names == {"ann", "bo", "cy"}
+    assert not declared((LISTS[0], row("guest", "kunigunde, bo, cy"))).names
