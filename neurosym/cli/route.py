@@ -28,6 +28,7 @@ class Route:
     repair: bool = False
     seconds: float = 10.0
     seed: int = 0
+    constrained: bool = True
 
     @property
     def budget(self) -> Budget:
@@ -39,7 +40,7 @@ class Route:
         from neurosym.translation.choosing import translator_for
 
         adapter = "" if self.adapter == NO_ADAPTER else self.adapter
-        return translator_for(self.model, self.domain, adapter, seed=self.seed)
+        return translator_for(self.model, self.domain, adapter, seed=self.seed, constrained=self.constrained)
 
     def pipeline(self) -> Pipeline:
         """The whole way, translator and engines."""

@@ -42,6 +42,7 @@ ProgramDomain = Annotated[
     str | None, typer.Option(help="The domain whose programs are written; by default that of the problems.")
 ]
 Batch = Annotated[int, typer.Option(min=1, help="Problems that are run and kept together.")]
+NoGrammar = Annotated[bool, typer.Option("--no-grammar", help="Decode without the grammar of the domain.")]
 Deduplicate = Annotated[bool, typer.Option("--deduplicate", help="Leave out problems whose text stood earlier.")]
 
 
@@ -61,6 +62,7 @@ def run(
     adapter: Adapter = None,
     seconds: Seconds = 10.0,
     seed: Seed = 0,
+    no_grammar: NoGrammar = False,
     batch: Batch = 64,
     deduplicate: Deduplicate = False,
     as_json: Json = False,
@@ -80,6 +82,7 @@ def run(
         repair=repair,
         seconds=seconds,
         seed=seed,
+        constrained=not no_grammar,
     )
     directory = out or Path("runs") / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     _run(loaded, route, answerer or [], directory, resume=resume, limit=limit, batch=batch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from neurosym.evaluation.charts import SIDE_COLOURS
@@ -15,6 +16,7 @@ Figure = dict[str, Any]
 _MOST_UPRIGHT = 12  # bars; more of them lie, so that their names can be read on a phone
 _SPREAD = 0.5  # of the way to the next place, over which the lines at one place are spread so that none hides another
 _FAINT = 0.55  # how opaque bars are, so that the lower half of an interval shows on them
+_TITLE_WIDTH = 36  # characters; more in one line would be cut off beside a chart
 _DASHES = ("solid", "dash", "dot", "dashdot")
 _SYMBOLS = ("circle", "diamond", "square", "triangle-up")
 _CONFIG = {
@@ -148,8 +150,9 @@ class _Drawing:
         }
 
     def _axis(self, title: str, unit: Unit) -> Figure:
+        words = wrap(f"{title}, points" if unit == "points" else title, _TITLE_WIDTH)
         return {
-            "title": {"text": _plain(f"{title}, points" if unit == "points" else title), "standoff": 10},
+            "title": {"text": "<br>".join(map(_plain, words)), "standoff": 10},
             "zeroline": unit == "points",
             "zerolinecolor": SIDE_COLOURS[-1],
             "automargin": True,

@@ -182,3 +182,31 @@ def test_a_real_signal_loses_nothing_that_was_done(tmp_path: Path, suite: Path, 
     assert len(records(tmp_path / "run")) == 4
     assert neurosym(*arguments, "--resume").exit_code == 0
     assert [record["problem"]["id"] for record in records(tmp_path / "run")] == [f"t{n}" for n in range(6)]
+
+
+@pytest.mark.parametrize(("options", "constrained"), [((), True), (("--no-grammar",), False)])
+def test_the_grammar_can_be_left_out_and_the_run_says_so(
+    options: tuple[str, ...], constrained: bool, suite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Told(AddingTranslator):
+        constrained = True
+
+        def settings(self) -> dict[str, object]:
+            return {"constrained": self.constrained}
+
+    def made(route: Route) -> Told:
+        translator = Told()
+        translator.constrained = route.constrained
+        return translator
+
+    monkeypatch.setattr(Route, "translator", made)
+    assert neurosym("run", suite, "--out", tmp_path / "run", *options).exit_code == 0
+    config = json.loads((tmp_path / "run" / "config.json").read_text())
+    assert config["pipeline"]["translator"] == {"constrained": constrained}
+
+
+def test_the_route_hands_the_grammar_choice_to_the_translator(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    for constrained in (True, False):
+        made = Route(model="0.5b", adapter="none", constrained=constrained).translator()
+        assert made.settings()["constrained"] is constrained

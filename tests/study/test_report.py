@@ -145,6 +145,7 @@ def open_page(browser: Browser, tmp_path: Path, results: StudyResults, runs: Run
 
     def opened(viewport: dict[str, int]) -> Page:
         page = browser.new_page(viewport=viewport, accept_downloads=True)
+        page.set_default_timeout(120_000)  # for a machine that does much else
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: complaints.append(dialog.message))
