@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from neurosym.errors import AnswerError
 from neurosym.study.recorded import Series
+
+Found = TypeVar("Found")
+"""What is read in the file of published tables."""
 
 WHOLE = {
     "gsm8k": 1319,
@@ -75,6 +78,17 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedKind:
+    """A published accuracy on one kind of changed problem, and on the unchanged ones where told, in percent."""
+
+    suite: str
+    model: str
+    kind: str
+    percent: float
+    seed_percent: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A published paired comparison: the first series minus the second, in points, on a whole test set.
 
@@ -121,9 +135,17 @@ extractor of answers; where no p was told, the difference of the published accur
 
 def read_published(path: Path) -> list[Published]:
     """The accuracies in a file of published tables, and those stated here. Raises AnswerError for a damaged file."""
+    return _from_tables(path, lambda tables: [*_zeroeval(tables), *_linc_table(tables), *_gsm_plus(tables), *_stated()])
+
+
+def read_published_kinds(path: Path) -> list[PublishedKind]:
+    """GSM-Plus's accuracies by kind of change, in the same file. Raises AnswerError for a damaged file."""
+    return _from_tables(path, lambda tables: list(_gsm_plus_kinds(tables)))
+
+
+def _from_tables(path: Path, read: Callable[[Mapping[str, Any]], list[Found]]) -> list[Found]:
     try:
-        tables = json.loads(path.read_text(encoding="utf-8"))
-        return [*_zeroeval(tables), *_linc_table(tables), *_gsm_plus(tables), *_stated()]
+        return read(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise AnswerError(f"{path} cannot be read: {error}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -163,3 +185,24 @@ def _gsm_plus(tables: Mapping[str, Any]) -> Iterator[Published]:
             for method in ("finetuned", "program", "cot"):
                 series = Series("gsm8k", name.lower(), method)
                 yield Published(series, float(row["gsm8k"]), "GSM-Plus, results", WHOLE["gsm8k"])
+
+
+def _gsm_plus_kinds(tables: Mapping[str, Any]) -> Iterator[PublishedKind]:
+    for model, row in tables.get("gsm_plus", {}).items():
+        seed = float(row["gsm8k"]) if row.get("gsm8k") is not None else None
+        for kind in sorted(_GSM_PLUS_KINDS & row.keys()):
+            yield PublishedKind("gsm_plus", model, _KIND_NAMES.get(kind, kind), float(row[kind]), seed)
+
+
+_GSM_PLUS_KINDS = {
+    "critical thinking",
+    "adding operation",
+    "reversing operation",
+    "integer-decimal-fraction conversion",
+    "numerical substitution",
+    "digit expansion",
+    "distractor insertion",
+    "problem understanding",
+}
+_KIND_NAMES = {"distractor insertion": "distraction insertion"}
+"""The data set calls one kind otherwise than the table does."""
