@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from neurosym.evaluation.judging import Judged, Standing, answer_of
+from neurosym.study.model_size import gap_by_size, share_wrong
 from neurosym.study.recorded import Recorded
 from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
 from neurosym.verification.quantities import read_printed
@@ -15,9 +16,6 @@ from neurosym.verification.verifier import verify_claim
 
 LEAST_SHARED = 8
 """Problems that both sides must have answered; a comparison of fewer says nothing."""
-
-END_TO_END = frozenset({"direct", "cot", "least_to_most", "scratchpad", "finetuned", "verification"})
-"""Methods whose answer is the model's own; the others run a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +34,7 @@ def against_recorded(runs: Mapping[str, Sequence[Judged]], recorded: Iterable[Re
     if not pairs:
         return []
     rows = _differences(pairs)
-    return [_against(rows), *_by_size(rows), _detector(pairs)]
-
-
-def size_alone(recorded: Sequence[Recorded]) -> list[Finding]:
-    """Hallucination against size, from the records alone: all their problems, also those that no run has."""
-    rows: list[Row] = [
-        {
-            "suite": each.series.suite,
-            "model": str(each.series),
-            "params_b": each.params_b,
-            "method": each.series.method,
-            **rate_cells("wrong", _wrong(each.first().values())),
-            **rate_cells("right", Rate.of(sum(s.right for s in each.first().values()), len(each.samples))),
-        }
-        for each in recorded
-        if each.params_b is not None and each.series.method in END_TO_END
-    ]
-    if not rows:
-        return []
-    return [
-        Finding(
-            id="size_alone",
-            section="Model size",
-            title="Wrong answers of recorded models, by their size",
-            question="Does scaling up end confidently wrong answers?",
-            columns={
-                "suite": "Suite",
-                "model": "Model",
-                "params_b": "Billions of parameters",
-                "wrong": "Answered and wrong",
-                "right": "Right",
-            },
-            rows=tuple(sorted(rows, key=lambda row: (str(row["suite"]), float(str(row["params_b"]))))),
-            chart=Chart(
-                kind="scatter",
-                x="params_b",
-                y="wrong",
-                low="wrong_low",
-                high="wrong_high",
-                series="suite",
-                label="model",
-                x_title="Billions of parameters (log scale)",
-                y_title="Answered and wrong, share of all problems",
-                log_x=True,
-            ),
-            limits="Models whose size nobody has told are left out; families and training differ as well as size.",
-        )
-    ]
+    return [_against(rows), *gap_by_size(rows), _detector(pairs)]
 
 
 def _pairs(runs: Mapping[str, Sequence[Judged]], recorded: Iterable[Recorded]) -> Iterable[_Pair]:
@@ -93,7 +44,8 @@ def _pairs(runs: Mapping[str, Sequence[Judged]], recorded: Iterable[Recorded]) -
             shared = [problem for problem in each.samples if problem in judged]
             if len(shared) >= LEAST_SHARED:
                 ours = [judged[problem] for problem in shared]
-                yield _Pair(suite, each, ours, [each.samples[problem][0] for problem in shared])
+                voted = each.voted()
+                yield _Pair(suite, each, ours, [voted[problem] for problem in shared])
 
 
 def _differences(pairs: Sequence[_Pair]) -> list[Row]:
@@ -112,8 +64,8 @@ def _differences(pairs: Sequence[_Pair]) -> list[Row]:
             **rate_cells("theirs", Rate.of(table.both + table.second_only, table.n)),
             **paired_cells("difference", table),
             "p_holm": p,
-            **rate_cells("ours_wrong", _wrong(each.pipeline for each in pair.ours)),
-            **rate_cells("theirs_wrong", _wrong(standing for _, standing in pair.theirs)),
+            **rate_cells("ours_wrong", share_wrong(each.pipeline for each in pair.ours)),
+            **rate_cells("theirs_wrong", share_wrong(standing for _, standing in pair.theirs)),
         }
         for pair, table, p in zip(pairs, tables, adjusted, strict=True)
     ]
@@ -157,46 +109,9 @@ def _against(rows: Sequence[Row]) -> Finding:
             f"{len(clear) - len(wins)} with p below 0.05 after Holm's correction. It gives fewer wrong answers in "
             f"{len(fewer)} of them, where abstaining counts as no answer."
         ),
-        limits="First sample of each record. Recorded models are years apart, prompted in their authors' ways.",
+        limits="Several samples of a problem vote. Recorded models are years apart, prompted in their authors' ways.",
         negative=len(clear) > len(wins),
     )
-
-
-def _by_size(rows: Sequence[Row]) -> list[Finding]:
-    sized = [row for row in rows if row["params_b"] is not None and row["method"] in END_TO_END]
-    if not sized:
-        return []
-    return [
-        Finding(
-            id="gap_by_size",
-            section="Model size",
-            title="The gap against model size",
-            question="From what size on does a model that answers end to end beat the pipeline?",
-            columns={
-                "suite": "Suite",
-                "model": "Model",
-                "params_b": "Billions of parameters",
-                "difference": "Pipeline minus model",
-                "difference_b": "Only pipeline right",
-                "difference_c": "Only model right",
-            },
-            rows=tuple(sorted(sized, key=lambda row: (str(row["suite"]), float(str(row["params_b"]))))),
-            chart=Chart(
-                kind="scatter",
-                x="params_b",
-                y="difference",
-                low="difference_low",
-                high="difference_high",
-                series="suite",
-                label="model",
-                x_title="Billions of parameters (log scale)",
-                y_title="Accuracy, pipeline minus model",
-                log_x=True,
-            ),
-            limits="Models whose size nobody has told are left out.",
-            negative=any(float(str(row["difference"])) < 0 for row in sized),
-        )
-    ]
 
 
 def _detector(pairs: Sequence[_Pair]) -> Finding:
@@ -261,8 +176,3 @@ def _verdict(ours: Judged, claim: str | None) -> Verdict:
 
 def _helps(row: Row) -> bool:
     return row["base"] is not None and float(str(row["precision_low"])) > float(str(row["base"]))
-
-
-def _wrong(standings: Iterable[Standing]) -> Rate:
-    listed = list(standings)
-    return Rate.of(listed.count(Standing.WRONG), len(listed))

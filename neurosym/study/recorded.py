@@ -18,8 +18,11 @@ from pydantic_core import from_json
 from neurosym.errors import AnswerError
 from neurosym.evaluation.judging import Standing
 from neurosym.evaluation.problem import Problem
-from neurosym.verification.equivalence import Match, compare
+from neurosym.verification.equivalence import Match, compare, is_unanswerable
 from neurosym.verification.statistics import Rate
+
+Sample = tuple[str | None, Standing]
+"""One answer, None if there was none, and how it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +42,45 @@ class Series:
 class Recorded:
     """The records of one series: for each problem its samples, as (answer, how it stands).
 
-    params_b: billions of parameters, None where nobody tells. recorded_right: how many records their source judged
-    right, of how many it judged at all.
+    params_b: billions of parameters, None where nobody tells. recorded_right: how many records are marked as right,
+    of how many that are marked at all. source_right: how the authors' own script judged the first sample of each
+    problem, where that is known; it differs from the mark where the file's answer was extracted anew. other_gold:
+    how many records were marked by another gold answer than the problem's.
     """
 
     series: Series
     params_b: float | None = None
-    samples: dict[str, list[tuple[str | None, Standing]]] = field(default_factory=dict)
+    samples: dict[str, list[Sample]] = field(default_factory=dict)
     recorded_right: int = 0
     recorded_judged: int = 0
+    source_right: dict[str, bool] = field(default_factory=dict)
+    other_gold: int = 0
 
     def first(self) -> dict[str, Standing]:
         """How the first sample of each problem stands."""
         return {problem: samples[0][1] for problem, samples in self.samples.items()}
 
-    def majority(self, most: int | None = None) -> dict[str, Standing]:
-        """How the most frequent answer of the first samples of each problem stands; of equals the earlier one.
+    def voted(self, most: int | None = None) -> dict[str, Sample]:
+        """The most frequent answer of the first samples of each problem; of equals the earlier one.
 
-        A sample without an answer has no vote, as in LINC's own count.
+        A sample without an answer has no vote, as in LINC's own count. Of one sample it is that sample.
         """
         return {problem: _majority(samples[:most]) for problem, samples in self.samples.items()}
 
-    def answers(self) -> dict[str, str | None]:
-        """The answer in the first sample of each problem."""
-        return {problem: samples[0][0] for problem, samples in self.samples.items()}
+    def majority(self, most: int | None = None) -> dict[str, Standing]:
+        """How the vote of each problem stands."""
+        return {problem: standing for problem, (_, standing) in self.voted(most).items()}
+
+    @property
+    def most_samples(self) -> int:
+        """The number of samples of the problem that has most."""
+        return max(map(len, self.samples.values()), default=0)
 
 
 def read_recorded(paths: Iterable[Path], problems: Mapping[str, Problem]) -> list[Recorded]:
     """All series of these files, judged against the problems of their ids; records of other problems are left out.
 
+    So are series that nobody could judge: no record has an answer or a mark, as where only programs were recorded.
     Raises AnswerError, naming file and line, if a file cannot be read or a line is broken.
     """
     found: dict[Series, Recorded] = {}
@@ -75,19 +88,36 @@ def read_recorded(paths: Iterable[Path], problems: Mapping[str, Problem]) -> lis
     for path in paths:
         for row in _rows(path):
             problem = problems.get(row["problem_id"])
-            if problem is None:
-                continue
-            series = Series(row.get("suite") or problem.suite, row["model"], row["method"], _variant(row))
-            kept = found.setdefault(series, Recorded(series, row.get("params_b")))
-            answer = None if row["answer"] is None else str(row["answer"])
-            standing = judge(answer, bool(row.get("raw")), problem)
-            if answer is None and row.get("correct"):
-                standing = Standing.RIGHT  # the answer was not kept, but its source had it and judged it
-            kept.samples.setdefault(problem.id, []).append((answer, standing))
-            if row.get("correct") is not None:
-                kept.recorded_judged += 1
-                kept.recorded_right += bool(row["correct"])
-    return list(found.values())
+            if problem is not None:
+                series = Series(row.get("suite") or problem.suite, row["model"], row["method"], _variant(row))
+                kept = found.setdefault(series, Recorded(series, row.get("params_b")))
+                _keep(kept, row, problem, judge)
+    return [each for each in found.values() if each.recorded_judged or _has_answers(each)]
+
+
+def _keep(kept: Recorded, row: Mapping[str, Any], problem: Problem, judge: _Judge) -> None:
+    marked, answer = row.get("correct"), _answer(row)
+    standing = judge(answer, bool(row.get("raw")), problem)
+    if answer is None and marked:
+        standing = Standing.RIGHT  # the answer was not kept, but its source had it and judged it
+    kept.samples.setdefault(problem.id, []).append((answer, standing))
+    if marked is not None:
+        kept.recorded_judged += 1
+        kept.recorded_right += bool(marked)
+        kept.other_gold += bool(row.get("gold_differs"))
+        kept.source_right.setdefault(problem.id, bool(row.get("source_correct", marked)))
+
+
+def _answer(row: Mapping[str, Any]) -> str | None:
+    """The answer; of a record that is neither answered nor judged, what its program gave."""
+    answer = row["answer"]
+    if answer is None and row.get("correct") is None:
+        answer = row.get("executed_answer")
+    return None if answer is None else str(answer)
+
+
+def _has_answers(recorded: Recorded) -> bool:
+    return any(answer is not None for samples in recorded.samples.values() for answer, _ in samples)
 
 
 def accuracy(standings: Mapping[str, Standing]) -> Rate:
@@ -102,8 +132,10 @@ class _Judge:
         self._known: dict[tuple[str, str, str], Match] = {}
 
     def __call__(self, answer: str | None, said: bool, problem: Problem) -> Standing:
+        if answer is None and not said:
+            return Standing.DECLINED if is_unanswerable(problem.answer) else Standing.ABSTAINED
         if answer is None:
-            return Standing.UNREADABLE if said else Standing.ABSTAINED
+            return Standing.UNREADABLE
         key = (answer, str(problem.answer), problem.answer_type if not problem.options else problem.id)
         if key not in self._known:
             self._known[key] = compare(answer, problem.answer, problem.answer_type, problem.options)
@@ -118,12 +150,12 @@ _STANDINGS = {
 }
 
 
-def _majority(samples: Sequence[tuple[str | None, Standing]]) -> Standing:
+def _majority(samples: Sequence[Sample]) -> Sample:
     given = [answer for answer, _ in samples if answer is not None]
     if not given:
-        return samples[0][1]
+        return samples[0]
     answer, _ = Counter(given).most_common(1)[0]
-    return next(standing for other, standing in samples if other == answer)
+    return next(sample for sample in samples if sample[0] == answer)
 
 
 def _variant(row: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from neurosym.evaluation.judging import Judged
 from neurosym.evaluation.provenance import git_state, versions
 from neurosym.evaluation.suite import load_suite
 from neurosym.study.ablations import ablations, jaggedness
-from neurosym.study.against_recorded import against_recorded, size_alone
+from neurosym.study.against_recorded import against_recorded
 from neurosym.study.attribution import attribution_findings
 from neurosym.study.cascade_findings import cascade_findings
 from neurosym.study.compute import compute_findings
@@ -23,16 +23,20 @@ from neurosym.study.detection import detection_findings
 from neurosym.study.efficiency import sample_efficiency
 from neurosym.study.execution import execution_findings
 from neurosym.study.exporting import write_results
+from neurosym.study.figures import Found, read_published, read_published_kinds
 from neurosym.study.gap import gap_findings
+from neurosym.study.model_size import size_alone
 from neurosym.study.perturbations import perturbation_findings
 from neurosym.study.power import power_findings
 from neurosym.study.prices import SHIPPED, Prices, read_prices
-from neurosym.study.published import paired_comparisons, published_accuracies, read_published
+from neurosym.study.problem_size import problem_size_findings
+from neurosym.study.published import paired_comparisons, published_accuracies
 from neurosym.study.recorded import Recorded, read_recorded
 from neurosym.study.report import write_report
 from neurosym.study.results import Finding, StudyResults
 from neurosym.study.running import OnProgress, Plan, Runs, first_pipelines, main_runs, plan
 from neurosym.study.sampling import equal_budget, vote_samples, voters
+from neurosym.study.seed_problems import seed_findings
 from neurosym.study.voting import Sampled, pipeline_samples
 
 CONFIG_FILE = "study.json"
@@ -71,6 +75,11 @@ class Study:
         """The price table that the configuration names, or the one that is shipped."""
         return read_prices(Path(self.config.prices) if self.config.prices else SHIPPED)
 
+    def published(self, read: Callable[[Path], list[Found]]) -> list[Found]:
+        """What this reads in the file of published tables; nothing where the study has none."""
+        path = Path(self.config.published)
+        return read(path) if self.config.published and path.exists() else []
+
     @property
     def samples(self) -> dict[str, dict[str, list[Sampled]]]:
         """By suite and side, the candidates or samples of every problem, where there are several."""
@@ -96,11 +105,8 @@ ANALYSES: tuple[Analysis, ...] = (
     lambda study: detection_findings(study.main),
     lambda study: against_recorded(study.main, study.recorded),
     lambda study: size_alone(study.recorded),
-    lambda study: (
-        published_accuracies(study.recorded, read_published(Path(study.config.published)))
-        if study.config.published and Path(study.config.published).exists()
-        else []
-    ),
+    lambda study: problem_size_findings(study.main, study.recorded),
+    lambda study: published_accuracies(study.recorded, study.published(read_published)),
     lambda study: paired_comparisons(study.recorded),
     lambda study: confidence_findings(study.main, study.config.seed),
     lambda study: cascade_findings(study.main, study.prices),
@@ -108,6 +114,7 @@ ANALYSES: tuple[Analysis, ...] = (
     lambda study: execution_findings(study.main),
     lambda study: ablations(study.config, study.runs),
     lambda study: perturbation_findings(study.main),
+    lambda study: seed_findings(study.main, study.published(read_published_kinds)),
     lambda study: compute_findings(study.samples, study.config.seed),
     lambda study: equal_budget(study.runs, first_pipelines(study.config)),
     lambda study: sample_efficiency(study.config, study.runs),

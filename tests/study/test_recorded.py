@@ -14,8 +14,10 @@ from neurosym.errors import AnswerError
 from neurosym.evaluation.judging import Judged, Standing, judge
 from neurosym.evaluation.problem import Problem
 from neurosym.evaluation.records import PipelineRecord, RunRecord
-from neurosym.study.against_recorded import LEAST_SHARED, against_recorded, size_alone
-from neurosym.study.published import paired_comparisons, published_accuracies, read_published
+from neurosym.study.against_recorded import LEAST_SHARED, against_recorded
+from neurosym.study.figures import read_published
+from neurosym.study.model_size import size_alone
+from neurosym.study.published import paired_comparisons, published_accuracies
 from neurosym.study.recorded import Recorded, accuracy, read_recorded
 
 PROBLEMS = {f"p{n}": Problem(id=f"p{n}", suite="gsm8k", text="?", answer=n) for n in range(20)}
