@@ -1,7 +1,7 @@
 """Answering end to end with a local model: directly, by chain of thought, by a vote, or with the fair twin.
 
 direct:MODEL   the base model, asked for the answer alone
-cot:MODEL      the base model, asked to think step by step first
+cot:MODEL      the base model, asked to think step by step first; cotN:MODEL in at most N tokens (cot:MODEL: 320)
 voteK:MODEL    the same, K times, and the answer it comes to most often (vote:MODEL: 8 times)
 twin:MODEL     the fair twin: same base and training questions as the translator, trained to write the answer;
                twin:MODEL#DIRECTORY takes an adapter of yours
@@ -34,18 +34,24 @@ METHODS = (*MAX_NEW_TOKENS, "vote", "execute")
 
 
 class LocalAnswerer:
-    """A local model that answers texts, greedily. `method` is direct, cot or twin; adapter: of another twin."""
+    """A local model that answers texts, greedily. `method` is direct, cot or twin.
 
-    def __init__(self, method: str, model: str, *, adapter: Path | None = None, batch_rows: int = 64) -> None:
+    adapter: of another twin than the shipped one. tokens: that an answer may take, if not those of the method.
+    """
+
+    def __init__(
+        self, method: str, model: str, *, adapter: Path | None = None, tokens: int | None = None, batch_rows: int = 64
+    ) -> None:
         if method not in MAX_NEW_TOKENS:
             raise AnswerError(f"no way of answering is called {method!r}: choose from {', '.join(METHODS)}")
         self._method, self._model_name, self._batch_rows = method, model, batch_rows
-        self._adapter = adapter
+        self._adapter, self._tokens = adapter, tokens
 
     @property
     def name(self) -> str:
         """For example `cot:0.5b`."""
-        return f"{self._method}:{self._model_name}" + (f"#{self._adapter.name}" if self._adapter else "")
+        adapter = f"#{self._adapter.name}" if self._adapter else ""
+        return f"{self._method}{self._tokens or ''}:{self._model_name}{adapter}"
 
     def answer_many(self, texts: Sequence[str], ids: Sequence[str] | None = None) -> list[ModelAnswer]:
         """One answer a text; a text that no model is shown (see `refuse_unreadable`) has none.
@@ -57,7 +63,7 @@ class LocalAnswerer:
     def _answers(self, texts: list[str]) -> list[ModelAnswer]:
         from neurosym.translation.decoding import Decoding
 
-        decoding = Decoding(max_new_tokens=MAX_NEW_TOKENS[self._method], batch_rows=self._batch_rows)
+        decoding = Decoding(max_new_tokens=self._tokens or MAX_NEW_TOKENS[self._method], batch_rows=self._batch_rows)
         drawn, seconds = replies(self._model, [self._prompt(text) for text in texts], decoding)
         return [ModelAnswer(self.name, said.raw, said.extracted, said.form, said.tokens, seconds) for (said,) in drawn]
 
@@ -87,6 +93,8 @@ def make_answerer(name: str) -> Answerer | ProgramAnswerer:
     model = model or "0.5b"
     if vote := re.fullmatch(r"vote([1-9]\d{0,2})?", method):
         return VotingAnswerer(model, int(vote[1] or SAMPLES))
+    if thought := re.fullmatch(r"cot([1-9]\d{1,3})", method):
+        return LocalAnswerer("cot", model, tokens=int(thought[1]))
     if method == "execute":
         return ExecutingAnswerer(model)
     if method == "twin" and "#" in model:

@@ -20,6 +20,9 @@ def gap(
     minutes: Annotated[
         float | None, typer.Option(min=0.01, help="Stop running after so long; the report says what is missing.")
     ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="A few problems of each suite, to see that everything is in place.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Measure the hallucination gap: suites, answerers and pipelines, their analysis, and one report."""
@@ -29,6 +32,8 @@ def gap(
     from neurosym.study.study import run_study
 
     chosen = read_config(config or DEFAULT)
+    if quick:
+        chosen = chosen.quick()
     if minutes is not None:
         chosen = chosen.model_copy(update={"minutes": minutes})
     try:

@@ -15,14 +15,15 @@ JudgedPipelines = Mapping[str, Mapping[str, Sequence[Judged]]]
 
 
 def ablations(config: StudyConfig, runs: JudgedPipelines) -> list[Finding]:
-    """Each other pipeline of a suite against its first one, on the problems that both have run."""
+    """Each other pipeline of a suite against its first one, or the one it names, on the problems that both have run."""
     first = first_pipelines(config)
     compared = [
-        (suite, first[suite], name, *_shared(of[first[suite]], judged))
+        (suite, base, name, *_shared(of[base], judged))
         for suite, of in runs.items()
-        if first[suite] in of
         for name, judged in of.items()
-        if name != first[suite] and config.pipelines[name].pairs is None
+        if (base := config.pipelines[name].against or first[suite]) in of
+        and name != base
+        and config.pipelines[name].pairs is None
     ]
     compared = [each for each in compared if each[3]]
     if not compared:
@@ -32,6 +33,7 @@ def ablations(config: StudyConfig, runs: JudgedPipelines) -> list[Finding]:
     rows: list[Row] = [
         {
             "suite": suite,
+            "base": base,
             "changed": _changed(config.pipelines[base], config.pipelines[name]) or name,
             **rate_cells("main", _accuracy(main)),
             **rate_cells("other", _accuracy(other)),
@@ -42,44 +44,6 @@ def ablations(config: StudyConfig, runs: JudgedPipelines) -> list[Finding]:
         for (suite, base, name, main, other), (accuracy, wrong), p in zip(compared, tables, adjusted, strict=True)
     ]
     return [_finding(rows)]
-
-
-def sample_efficiency(config: StudyConfig, runs: JudgedPipelines) -> list[Finding]:
-    """Accuracy of pipelines whose adapters saw so many training pairs (`pairs` of the pipeline's entry)."""
-    rows: list[Row] = [
-        {
-            "suite": suite,
-            "pairs": pairs,
-            "adapter": config.pipelines[name].adapter or "shipped",
-            **rate_cells("accuracy", _accuracy(judged)),
-        }
-        for suite, of in runs.items()
-        for name, judged in of.items()
-        if (pairs := config.pipelines[name].pairs) is not None
-    ]
-    if not rows:
-        return []
-    return [
-        Finding(
-            id="sample_efficiency",
-            section="Training examples",
-            title="Accuracy against the number of training pairs",
-            question="How many training pairs does the translator need?",
-            columns={"suite": "Suite", "pairs": "Training pairs", "accuracy": "Accuracy", "adapter": "Adapter"},
-            rows=tuple(sorted(rows, key=lambda row: (str(row["suite"]), float(str(row["pairs"]))))),
-            chart=Chart(
-                kind="line",
-                x="pairs",
-                y="accuracy",
-                low="accuracy_low",
-                high="accuracy_high",
-                series="suite",
-                x_title="Training pairs (log scale)",
-                y_title="Accuracy",
-                log_x=True,
-            ),
-        )
-    ]
 
 
 def jaggedness(runs: Mapping[str, Sequence[Judged]]) -> list[Finding]:
@@ -137,6 +101,7 @@ def _finding(rows: Sequence[Row]) -> Finding:
         question="On the same problems, what does the pipeline gain or lose when one part is changed?",
         columns={
             "suite": "Suite",
+            "base": "Pipeline",
             "changed": "Changed",
             "main": "Accuracy as it is",
             "other": "Accuracy with the change",
@@ -184,5 +149,9 @@ def _accuracy(judged: Sequence[Judged]) -> Rate:
 
 def _changed(main: PipelineEntry, other: PipelineEntry) -> str:
     """The settings in which the other pipeline differs: `candidates 8`."""
-    fields = [name for name in PipelineEntry.model_fields if getattr(main, name) != getattr(other, name)]
+    fields = [
+        name
+        for name in PipelineEntry.model_fields
+        if name not in {"against", "pairs"} and getattr(main, name) != getattr(other, name)
+    ]
     return ", ".join(f"{name} {getattr(other, name)}" for name in fields)

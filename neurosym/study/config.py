@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from neurosym.errors import RunError
 from neurosym.evaluation.problem import first_fault
 
+QUICK = 4
 DEFAULT = Path(__file__).with_name("default.toml")
 
 
@@ -22,8 +23,9 @@ class PipelineEntry(_Table):
     """One way from text to answer.
 
     adapter: a directory; "" takes the one that is shipped for the domain, "none" the base model after examples.
-    candidates: programs a text. constrained: whether the grammar holds while decoding. pairs: how many training
-    pairs the adapter saw, for the curve of sample efficiency.
+    candidates: programs a text. constrained: whether the grammar holds while decoding. names, notes: whether the
+    examples shown to a base model have them. against: the pipeline that it is compared with, if not the suite's first.
+    pairs: how many training pairs the adapter saw, for the curve of sample efficiency.
     """
 
     model: str = "0.5b"
@@ -31,7 +33,21 @@ class PipelineEntry(_Table):
     candidates: int = Field(default=1, ge=1)
     repair: bool = False
     constrained: bool = True
+    names: bool = True
+    notes: bool = True
+    against: str = ""
     pairs: int | None = None
+
+    @model_validator(mode="after")
+    def _examples_are_shown(self) -> PipelineEntry:
+        if not (self.names and self.notes) and self.adapter != "none":
+            raise ValueError('names and notes are switched off in examples, which only `adapter = "none"` is shown')
+        return self
+
+    @property
+    def directory(self) -> Path | None:
+        """The adapter's own directory, if it names one."""
+        return Path(self.adapter) if self.adapter not in {"", "none"} else None
 
 
 class SuiteEntry(_Table):
@@ -70,13 +86,17 @@ class RecordedEntry(_Table):
 
 
 class StudyConfig(_Table):
-    """A whole study. minutes: runs stop after so long, and what is missing is said. seed: draws samples."""
+    """A whole study. minutes: runs stop after so long, and what is missing is said. seed: draws samples.
+
+    twins: how many training pairs answerers such as `twin:0.5b#DIRECTORY` saw, for the curve of sample efficiency.
+    """
 
     title: str = "The hallucination gap"
     seed: int = 0
     minutes: float = Field(default=60, gt=0)
     pipelines: dict[str, PipelineEntry] = Field(default_factory=lambda: {"main": PipelineEntry()})
     suites: tuple[SuiteEntry, ...]
+    twins: dict[str, int] = Field(default_factory=dict)
     recorded: tuple[RecordedEntry, ...] = ()
     published: str = ""
     prices: str = ""
@@ -91,7 +111,18 @@ class StudyConfig(_Table):
             for name in suite.pipelines:
                 if name not in self.pipelines:
                     raise ValueError(f"suite {suite.label!r} names no pipeline of the study: {name!r}")
+        for name, entry in self.pipelines.items():
+            if entry.against and entry.against not in self.pipelines:
+                raise ValueError(f"pipeline {name!r} is compared with no pipeline of the study: {entry.against!r}")
         return self
+
+    def quick(self, problems: int = QUICK) -> StudyConfig:
+        """The same study with a few problems of each suite, and its first pipeline alone."""
+        suites = tuple(
+            suite.model_copy(update={"limit": min(suite.limit or problems, problems), "pipelines": suite.pipelines[:1]})
+            for suite in self.suites
+        )
+        return self.model_copy(update={"suites": suites})
 
 
 def read_config(path: Path = DEFAULT) -> StudyConfig:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from neurosym.answering.answerers import make_answerer
 from neurosym.answering.records import Answerer, ProgramAnswerer
-from neurosym.errors import SuiteError
+from neurosym.domains import get
+from neurosym.errors import ModelError, RunError, SuiteError
 from neurosym.evaluation.judging import Judged, judge
 from neurosym.evaluation.problem import Problem
 from neurosym.evaluation.records import RECORDS_FILE, read_records
@@ -18,6 +20,11 @@ from neurosym.evaluation.runner import SolvesMany, run_suites
 from neurosym.evaluation.suite import common_domain, load_suite
 from neurosym.study.config import PipelineEntry, StudyConfig, SuiteEntry
 from neurosym.study.perturbations import perturbed
+from neurosym.translation.model import ADAPTER_MANIFEST
+from neurosym.translation.weights import CATALOGUE, find_weights
+
+if TYPE_CHECKING:
+    from neurosym.translation.records import Translator
 
 OnProgress = Callable[[int, int, str], None]
 """Told how many problems of the study are done, of how many, and what is being done now."""
@@ -69,8 +76,28 @@ def plan(config: StudyConfig) -> Plan:
         first, *others = entry.pipelines
         made.cells.append(Cell(entry, first, problems, entry.answerers))
         later += [Cell(entry, name, problems, ()) for name in others]
-    made.cells += later
+    made.cells = [had for cell in made.cells + later if (had := _had(cell, config, made.missing)) is not None]
     return made
+
+
+def _had(cell: Cell, config: StudyConfig, missing: dict[str, str]) -> Cell | None:
+    """The cell without the twins whose adapters are not there, or None without its own; both are said."""
+    directory = config.pipelines[cell.pipeline].directory
+    if directory and not _is_adapter(directory):
+        missing[cell.name] = f"there is no adapter in {directory}"
+        return None
+    there = []
+    for name in cell.answerers:
+        _, _, path = name.partition("#") if name.startswith("twin:") else ("", "", "")
+        if path and not _is_adapter(Path(path)):
+            missing[f"{cell.name} {name}"] = f"there is no adapter in {path}"
+        else:
+            there.append(name)
+    return replace(cell, answerers=tuple(there))
+
+
+def _is_adapter(directory: Path) -> bool:
+    return (directory / ADAPTER_MANIFEST).is_file()
 
 
 def sampled(problems: Sequence[Problem], limit: int | None, seed: int) -> tuple[Problem, ...]:
@@ -87,25 +114,55 @@ def make_pipeline(entry: PipelineEntry, domain: str, seed: int) -> SolvesMany:
     from neurosym.translation.choosing import translator_for
 
     adapter = {"": None, "none": ""}.get(entry.adapter, entry.adapter)
-    translator = translator_for(entry.model, domain, adapter, seed=seed, constrained=entry.constrained)
+    translator = (
+        translator_for(entry.model, domain, adapter, seed=seed, constrained=entry.constrained)
+        if entry.names and entry.notes
+        else _plainer_translator(entry, domain, seed)
+    )
     return Pipeline(translator, candidates=entry.candidates, repair=entry.repair)
+
+
+def _plainer_translator(entry: PipelineEntry, domain: str, seed: int) -> Translator:
+    """The base model after examples without names or notes. Raises RunError where these are part of the text."""
+    from neurosym.translation.translator import SmallModelTranslator
+
+    if get(domain).sentences:
+        raise RunError(f"names and notes cannot be switched off for {domain}: its names are those of the text")
+    return SmallModelTranslator(
+        entry.model, domain, "", seed=seed, constrained=entry.constrained, names=entry.names, notes=entry.notes
+    )
+
+
+def lacking_weights(answerer: str) -> str:
+    """Why an answerer of a model in the catalogue cannot be had, or ""; weights that are not here are fetched."""
+    model = answerer.partition(":")[2].partition("#")[0]
+    try:
+        if model in CATALOGUE:
+            find_weights(model)
+    except ModelError as error:
+        return str(error)
+    return ""
 
 
 @dataclass(slots=True)
 class Runs:
     """Makes the runs of a study in `directory`.
 
-    pipeline, answerer: how these are made; tests put others in their place.
+    pipeline, answerer: how these are made; tests put others in their place. lacking: why an answerer cannot be had.
     """
 
     config: StudyConfig
     directory: Path
     pipeline: Callable[[PipelineEntry, str, int], SolvesMany] = make_pipeline
     answerer: Callable[[str], Answerer | ProgramAnswerer] = make_answerer
+    lacking: Callable[[str], str] = lacking_weights
     clock: Callable[[], float] = time.monotonic
 
     def make(self, made: Plan, on_progress: OnProgress) -> None:
-        """Run every cell, going on where a run was stopped; what time does not allow is put under missing."""
+        """Run every cell, going on where a run was stopped.
+
+        What time does not allow, and cells whose models cannot be had, are put under missing.
+        """
         deadline = self.clock() + 60 * self.config.minutes
         total, before = sum(len(cell.problems) for cell in made.cells), 0
         for cell in made.cells:
@@ -116,12 +173,20 @@ class Runs:
                     raise OutOfTimeError
 
             try:
-                self._run(cell, tell)
+                self._run(self._with_answerers(cell, made.missing), tell)
             except OutOfTimeError:
                 there = len(list(self._records(cell)))
                 limit = f"the study's {self.config.minutes:g} minutes were over"
                 made.missing[cell.name] = f"{there} of {len(cell.problems)} problems were run: {limit}"
+            except ModelError as error:
+                made.missing[cell.name] = str(error)
             before += len(cell.problems)
+
+    def _with_answerers(self, cell: Cell, missing: dict[str, str]) -> Cell:
+        """The cell with the answerers that can be had; one that cannot must not cost the others their run."""
+        lacking = {name: why for name in cell.answerers if (why := self.lacking(name))}
+        missing.update({f"{cell.name} {name}": why for name, why in lacking.items()})
+        return replace(cell, answerers=tuple(name for name in cell.answerers if name not in lacking))
 
     def _run(self, cell: Cell, tell: OnProgress) -> None:
         domain = cell.suite.domain or common_domain({cell.suite.label: cell.problems})

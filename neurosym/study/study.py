@@ -11,7 +11,7 @@ from neurosym.errors import RunError
 from neurosym.evaluation.judging import Judged
 from neurosym.evaluation.provenance import git_state, versions
 from neurosym.evaluation.suite import load_suite
-from neurosym.study.ablations import ablations, jaggedness, sample_efficiency
+from neurosym.study.ablations import ablations, jaggedness
 from neurosym.study.against_recorded import against_recorded
 from neurosym.study.attribution import attribution_findings
 from neurosym.study.cascade_findings import cascade_findings
@@ -20,6 +20,7 @@ from neurosym.study.confidence import confidence_findings
 from neurosym.study.config import StudyConfig
 from neurosym.study.cost import cost_findings
 from neurosym.study.detection import detection_findings
+from neurosym.study.efficiency import sample_efficiency
 from neurosym.study.execution import execution_findings
 from neurosym.study.exporting import write_results
 from neurosym.study.figures import Found, read_published, read_published_kinds

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from neurosym.domains import get
 from neurosym.errors import TranslationError
-from neurosym.language import DEFAULT_DOMAIN
+from neurosym.language import DEFAULT_DOMAIN, read
+from neurosym.language.anonymous import without_names, without_notes
+from neurosym.language.printing import print_program
 from neurosym.resources import adapters_dir
 from neurosym.translation.prompting import END_OF_EXAMPLE, few_shot_prefix, program_prompt, repair_prompt
 from neurosym.translation.records import Candidate, Progress, Translation
@@ -40,7 +42,8 @@ class SmallModelTranslator:
 
     model: a name of the catalogue (0.5b), a model directory or a hub name. adapter: a directory, None for the shipped
     one, or "" for none. constrained: decode under the domain's grammar. precision: of the linear layers; int8 is
-    quicker and writes about as many right programs, but not always the same ones.
+    quicker and writes about as many right programs, but not always the same ones. names, notes: whether the programs
+    of the examples have descriptive names and notes, or v1, v2, ... and none.
     """
 
     def __init__(
@@ -55,6 +58,8 @@ class SmallModelTranslator:
         batch_rows: int = 64,
         seed: int = 0,
         precision: Precision = "bf16",
+        names: bool = True,
+        notes: bool = True,
     ) -> None:
         self.domain = domain
         self._model_name = model
@@ -63,6 +68,7 @@ class SmallModelTranslator:
         self._constrained = constrained
         self._temperature, self._max_new_tokens = temperature, max_new_tokens
         self._batch_rows, self._seed, self._precision = batch_rows, seed, precision
+        self._names, self._notes = names, notes
 
     def settings(self) -> dict[str, object]:
         """All that decides what it writes, as JSON values."""
@@ -75,6 +81,8 @@ class SmallModelTranslator:
             "max_new_tokens": self._max_new_tokens,
             "seed": self._seed,
             "precision": self._precision,
+            **({} if self._names else {"names": False}),
+            **({} if self._notes else {"notes": False}),
         }
 
     def translate(self, texts: Sequence[str], k: int = 1, on_progress: Progress | None = None) -> list[Translation]:
@@ -146,7 +154,15 @@ class SmallModelTranslator:
         # The domain's own stand last: what is nearest to the problem is followed most.
         shown = [example for included in domain.includes for example in included.examples[:INCLUDED_EXAMPLES]]
         shown += domain.examples[:OWN_EXAMPLES]
-        return few_shot_prefix((example.text, example.program) for example in shown)
+        return few_shot_prefix((example.text, self._plainer(example.program)) for example in shown)
+
+    def _plainer(self, program: str) -> str:
+        """A program of an example without what is not to be shown."""
+        if self._names and self._notes:
+            return program
+        found = read(program, self.domain)
+        found = found if self._names else without_names(found)
+        return print_program(found if self._notes else without_notes(found))
 
 
 def refuse_unreadable(text: str) -> None:

@@ -116,6 +116,17 @@ def test_each_method_asks_in_its_own_words(said: Said, method: str, begins: str,
     assert (how.temperature, how.samples) == (0.0, 1)
 
 
+def test_a_chain_of_thought_may_be_given_more_room(said: Said) -> None:
+    said["12 eggs"] = "9"
+    roomy = make_answerer("cot1024:0.5b")
+    assert isinstance(roomy, LocalAnswerer)
+    roomy.__dict__["_model"] = Talker()
+    (answer,) = roomy.answer_many([EGGS])
+    ((prompts, how),) = said.asked
+    assert (answer.answerer, how.max_new_tokens) == ("cot1024:0.5b", 1024)
+    assert "Think step by step" in prompts[0]
+
+
 def test_answers_come_in_the_order_of_the_texts_and_refused_texts_have_none(said: Said) -> None:
     said.update({"first": "1", "second": "2"})
     answers = answerer("direct").answer_many(["the second?", "", "x" * 100_000, "🥚", "the first?"])

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from neurosym.answering.records import ModelAnswer
 from neurosym.errors import RunError
 from neurosym.evaluation.records import read_records
 from neurosym.pipeline import Result
 from neurosym.study.config import DEFAULT, PipelineEntry, StudyConfig, SuiteEntry, read_config
-from neurosym.study.running import Runs, plan, sampled
+from neurosym.study.running import Runs, make_pipeline, plan, sampled
 from neurosym.study.study import run_study
 
 PROBLEMS = 12
@@ -45,11 +49,16 @@ class Says:
 
 @pytest.fixture
 def config(tmp_path: Path) -> StudyConfig:
-    suite = tmp_path / "toy.jsonl"
+    return written(tmp_path)
+
+
+def written(folder: Path) -> StudyConfig:
+    """A study of one suite, which is written to a folder, through two pipelines; and of one that is absent."""
+    suite = folder / "toy.jsonl"
     rows = [{"id": f"t{n}", "suite": "toy", "text": f"What is 1 + 0 ({n})?", "answer": 1} for n in range(PROBLEMS)]
     suite.write_text("".join(json.dumps(row) + "\n" for row in rows))
     entry = SuiteEntry(source=str(suite), pipelines=("main", "votes"), answerers=("direct:scripted",), batch=2)
-    absent = SuiteEntry(source=str(tmp_path / "absent.jsonl"), optional=True)
+    absent = SuiteEntry(source=str(folder / "absent.jsonl"), optional=True)
     return StudyConfig(suites=(entry, absent), pipelines={"main": PipelineEntry(), "votes": PipelineEntry()})
 
 
@@ -134,3 +143,51 @@ def test_samples_are_drawn_once(config: StudyConfig) -> None:
     assert sampled(cell.problems, 5, 3) == sampled(cell.problems, 5, 3)
     assert sampled(cell.problems, 5, 3) != sampled(cell.problems, 5, 4)
     assert sampled(cell.problems, 99, 3) == cell.problems
+
+
+def test_adapters_and_models_that_are_not_there_cost_their_own_part_alone(config: StudyConfig, tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "nowhere")
+    (toy, *_) = config.suites
+    suite = toy.model_copy(update={"answerers": ("direct:scripted", f"twin:0.5b#{nowhere}", "direct:huge")})
+    pipelines = config.pipelines | {"votes": PipelineEntry(adapter=nowhere)}
+    wanting = config.model_copy(update={"suites": (suite,), "pipelines": pipelines})
+    directory = tmp_path / "study"
+    lacking = {"direct:huge": "it cannot be had"}
+    made = runs(wanting, directory, [], lacking=lambda name: lacking.get(name, ""))
+    results = run_study(wanting, directory, silent, runs=made)
+    assert results.missing == {
+        "toy.votes": f"there is no adapter in {nowhere}",
+        f"toy.main twin:0.5b#{nowhere}": f"there is no adapter in {nowhere}",
+        "toy.main direct:huge": "it cannot be had",
+    }
+    assert len(list(read_records(directory / "runs" / "toy.main"))) == PROBLEMS
+
+
+def test_a_quick_study_is_the_same_in_small(config: StudyConfig) -> None:
+    (suite, _) = config.quick(3).suites
+    assert (suite.limit, suite.pipelines, suite.answerers) == (3, ("main",), ("direct:scripted",))
+
+
+def test_names_and_notes_are_switched_off_where_examples_are_shown() -> None:
+    assert not PipelineEntry(adapter="none", names=False).names
+    with pytest.raises(ValueError, match="names and notes are switched off in examples"):
+        PipelineEntry(names=False)
+    with pytest.raises(RunError, match="its names are those of the text"):
+        make_pipeline(PipelineEntry(adapter="none", notes=False), "puzzle", 0)
+    settings = make_pipeline(PipelineEntry(adapter="none", names=False), "equations", 0).settings()
+    assert settings["translator"]["names"] is False
+    assert "notes" not in settings["translator"]
+
+
+@settings(deadline=None, max_examples=15)
+@given(stops=st.lists(st.integers(0, 2 * PROBLEMS), max_size=6))
+def test_runs_that_are_stopped_anywhere_and_often_lose_and_repeat_nothing(stops: list[int]) -> None:
+    with TemporaryDirectory() as folder:
+        study, directory, asked = written(Path(folder)), Path(folder) / "study", []
+        for stop_after in [*sorted(stops), None]:
+            with suppress(KeyboardInterrupt):
+                runs(study, directory, asked, stop_after).make(plan(study), silent)
+        assert len(asked) == 2 * PROBLEMS
+        for cell in ("toy.main", "toy.votes"):
+            kept = [record.problem.id for record in read_records(directory / "runs" / cell)]
+            assert kept == [f"t{n}" for n in range(PROBLEMS)]
