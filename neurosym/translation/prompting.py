@@ -55,7 +55,7 @@ def chat_answer_prompt(text: str, chat: Callable[[str], str]) -> str:
 def chat_thought_prompt(text: str, chat: Callable[[str], str]) -> str:
     """For an untrained model in its own chat format: chain of thought, then the answer on a line of its own."""
     return chat(
-        f"{_flat(text)}\n\nThink step by step. Then give the final answer on the last line as: The answer is <number>."
+        f"{_flat(text)}\n\nThink step by step. Then give the final answer on the last line as: The answer is <answer>."
     )
 
 
