@@ -33,7 +33,7 @@ def _asked(kind: str, rows: Sequence[Row]) -> bool:
 def _rows(suite: str, judged: Sequence[Judged], seeds: Mapping[str, Judged]) -> Iterator[Row]:
     varied = [each for each in judged if _kind(each) and cluster_of(each.record.problem) != each.record.problem.id]
     kinds = list(dict.fromkeys(map(_kind, varied)))
-    for side in (PIPELINE, *(varied[0].answerers if varied else ())):
+    for side in (PIPELINE, *varied[0].answerers) if varied else ():
         for kind in [*kinds, ALL]:
             here = [each for each in varied if kind in {ALL, _kind(each)}]
             yield _row(suite, side, kind, here, seeds)

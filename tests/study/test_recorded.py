@@ -15,7 +15,7 @@ from neurosym.evaluation.judging import Judged, Standing, judge
 from neurosym.evaluation.problem import Problem
 from neurosym.evaluation.records import PipelineRecord, RunRecord
 from neurosym.study.against_recorded import LEAST_SHARED, against_recorded
-from neurosym.study.figures import read_published
+from neurosym.study.figures import Published, read_published
 from neurosym.study.model_size import size_alone
 from neurosym.study.published import paired_comparisons, published_accuracies
 from neurosym.study.recorded import Recorded, accuracy, read_recorded
@@ -65,6 +65,28 @@ def test_an_answer_that_was_not_kept_is_taken_at_its_source_word(tmp_path: Path)
     found = only(write(tmp_path / "a.jsonl", [row(1, None, correct=True), row(2, None, correct=False)]))
     assert [each.right for each in found.first().values()] == [True, False]
     assert (found.recorded_right, found.recorded_judged) == (1, 2)
+
+
+def test_what_a_program_gave_counts_where_nobody_answered_or_judged(tmp_path: Path) -> None:
+    rows = [row(1, None, program="answer 1", executed_answer=1), row(2, None, program="?", executed_answer=None)]
+    found = only(write(tmp_path / "a.jsonl", [*rows, row(3, None, correct=False, executed_answer=3)]))
+    assert [each.right for each in found.first().values()] == [True, False, False]
+
+
+def test_programs_alone_are_no_answers(tmp_path: Path) -> None:
+    assert read_recorded([write(tmp_path / "a.jsonl", [row(1, None, program="answer 1")])], PROBLEMS) == []
+
+
+def test_saying_nothing_is_right_of_a_problem_without_an_answer(tmp_path: Path) -> None:
+    problems = {"p1": Problem(id="p1", suite="s", text="?", answer="None", answer_type="text")}
+    (found,) = read_recorded([write(tmp_path / "a.jsonl", [row(1, None, correct=False)])], problems)
+    assert list(found.first().values()) == [Standing.DECLINED]
+
+
+def test_the_authors_own_judging_is_kept_beside_the_mark(tmp_path: Path) -> None:
+    rows = [row(1, 1, correct=True, source_correct=False), row(2, 2, correct=True, gold_differs=True), row(3, 3)]
+    found = only(write(tmp_path / "a.jsonl", rows))
+    assert (found.recorded_right, found.source_right, found.other_gold) == (2, {"p1": False, "p2": True}, 1)
 
 
 def test_a_majority_leaves_out_samples_without_an_answer(tmp_path: Path) -> None:
@@ -153,4 +175,31 @@ def test_published_pairs_are_compared_again(tmp_path: Path) -> None:
     (finding,) = paired_comparisons(read_recorded([write(tmp_path / "a.jsonl", rows)], PROBLEMS))
     (line,) = finding.rows
     assert (line["difference_b"], line["difference_c"], line["same_sign"]) == (10, 0, True)
+    assert (line["published_counts"], line["expected_b"]) == ("~46, 31", 0.7)
+    assert line["source_difference"] is None
     assert not finding.negative
+
+
+def test_who_extracts_can_turn_a_comparison(tmp_path: Path) -> None:
+    same = {"model": "gpt-4", "suite": "gsm8k", "shots": 8, "correct": True}
+    rows = [row(n, n, **same | {"method": "program", "prompt": "NL+SL"}) for n in range(20)]
+    rows[0] |= {"answer": 99, "correct": False}
+    strict = [{"source_correct": False} if n in {1, 2, 3} else {} for n in range(20)]
+    rows += [row(n, n, **same | {"method": "cot", "prompt": "COT"} | strict[n]) for n in range(20)]
+    (finding,) = paired_comparisons(read_recorded([write(tmp_path / "a.jsonl", rows)], PROBLEMS))
+    (line,) = finding.rows
+    assert (line["difference_c"], line["source_difference_b"], line["source_turns"]) == (1, 3, True)
+    assert "the sign differs (b = 0, c = 1, p = 1.000)" in str(line["note"])
+    assert "by the authors' script b = 3, c = 1: extraction of the answers" in finding.says
+    assert finding.negative
+
+
+def test_a_figure_outside_its_interval_is_explained(tmp_path: Path) -> None:
+    rows = [row(n, n, correct=True, source_correct=n < 5) for n in range(20)]
+    recorded = [only(write(tmp_path / "a.jsonl", rows))]
+    (finding,) = published_accuracies(recorded, [Published(recorded[0].series, 30.0, "a paper", whole=100)])
+    assert finding.rows[0]["note"] == "right by the authors' own script: 5; p = 6e-14 for a draw of 20 problems"
+    marked = [row(n, n, correct=True) for n in range(20)]
+    recorded = [only(write(tmp_path / "b.jsonl", marked))]
+    (finding,) = published_accuracies(recorded, [Published(recorded[0].series, 30.0, "a paper")])
+    assert str(finding.rows[0]["note"]).startswith("the marks of all 20 records agree with the judging here")
