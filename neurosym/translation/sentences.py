@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -32,6 +32,7 @@ from neurosym.translation.prompting import (
     sentence_target,
 )
 from neurosym.translation.records import Candidate, Progress, Translation
+from neurosym.translation.scales import agreed
 from neurosym.translation.sentence_pairs import sentence_pieces
 from neurosym.translation.splitting import Part, split
 from neurosym.translation.translator import TEMPERATURE, adapter_for, refuse_unreadable
@@ -120,8 +121,7 @@ class SentenceTranslator:
         samples = SAMPLES if k > 1 else 0
         ways = self._asked(parts, self._ways(parts, declared, samples), samples)
         found = [
-            [_candidate(whole) for whole in best_wholes(own, names, each, k, get(self.domain).opening)]
-            for own, names, each in zip(parts, declared, ways, strict=True)
+            list(self._candidates(own, names, each, k)) for own, names, each in zip(parts, declared, ways, strict=True)
         ]
         share = (time.perf_counter() - start) / max(1, len(texts))
         if on_progress:
@@ -135,6 +135,14 @@ class SentenceTranslator:
             Translation(each.text, tuple(c for c in each.candidates if c.program != program), each.seconds)
             for each, (_, program, _) in zip(tries, failed, strict=True)
         ]
+
+    def _candidates(
+        self, parts: Sequence[Part], declared: Declarations, ways: Sequence[Sequence[Fragment]], k: int
+    ) -> Iterator[Candidate]:
+        """The likeliest programs whose sentences agree on every scale; without agreement none is whole."""
+        kept, complete = agreed(parts, ways)
+        for whole in best_wholes(parts, declared, kept, k, get(self.domain).opening):
+            yield _candidate(replace(whole, finished=whole.finished and complete))
 
     @property
     def _declares(self) -> bool:

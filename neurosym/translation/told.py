@@ -24,7 +24,7 @@ def told_names(names: Sequence[str], sentence: str) -> bool:
 
 
 def as_told(names: Sequence[str], sentence: str) -> list[str]:
-    """The names, each that is misspelt replaced by the item of the sentence's list that is most like it.
+    """The names, each that is misspelt or cut short replaced by the item of the sentence's list that is most like it.
 
     [] if this leaves a name that is not in the sentence.
     """
@@ -33,7 +33,11 @@ def as_told(names: Sequence[str], sentence: str) -> list[str]:
     spare = [item for item in items if item not in names]
     found: list[str] = []
     for name in names:
-        if told_names([name], sentence):
+        longer = [item for item in spare if item.startswith(name) and item.count("_") == name.count("_")]
+        if name not in items and len(longer) == 1:
+            spare.remove(longer[0])
+            found.append(longer[0])
+        elif told_names([name], sentence):
             found.append(name)
         elif alike := difflib.get_close_matches(name, spare, 1, _ALIKE):
             spare.remove(alike[0])

@@ -60,6 +60,7 @@ def test_a_misspelt_name_is_the_one_in_the_list() -> None:
     assert as_told(["rosalind", "whisky"], text) == []
     assert told_names(["ohara_mae"], text)
     assert as_told(["one", "two"], "There are two houses.") == []
+    assert as_told(["feb", "apr"], "Months: feb, april") == ["feb", "april"]
 
 
 def declared(*pairs: tuple[str, Fragment]) -> Declarations:

@@ -1,0 +1,61 @@
+"""Sentences agree on which end of a scale is first."""
+
+import pytest
+
+from neurosym.translation.assembling import Fragment
+from neurosym.translation.scales import agreed, direction
+from neurosym.translation.splitting import Part
+
+
+def reading(line: str, score: float = -0.1) -> Fragment:
+    return Fragment((line,), score, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "expected"),
+    [
+        ("The van is newer than the red bus.", "right_of(van, red_bus)", ("new", 1)),
+        ("The van is newer than the red bus.", "left_of(red_bus, van)", ("new", 1)),
+        ("The van is newer than the red bus.", "directly_left_of(van, red_bus)", ("new", -1)),
+        ("Figs are less costly than plums.", "figs < plums", ("costly", 1)),
+        ("Figs are the second-cheapest.", "figs == 2", ("cheap", -1)),
+        ("Figs are the least costly.", "last(figs)", ("costly", -1)),
+        ("Which is the third-newest?", "answer from_end(van, 3)", ("new", 1)),
+        ("The van is next to the bus.", "next_to(van, bus)", None),
+        ("The van is newer than the bus but older than the car.", "right_of(van, bus)", None),
+        ("The van is newer than it.", "right_of(van, bus)", None),
+        ("The van is the newest.", "van != bus", None),
+    ],
+)
+def test_what_a_reading_says_about_its_scale(text: str, line: str, expected: tuple[str, int] | None) -> None:
+    assert direction(Part(text), reading(line)) == expected
+
+
+PARTS = [Part("The van is newer than the bus."), Part("The car is newer than the van."), Part("The car is the newest.")]
+
+
+def test_the_likelier_direction_is_kept() -> None:
+    ways = [
+        [reading("left_of(van, bus)", -0.1), reading("right_of(van, bus)", -0.9)],
+        [reading("right_of(car, van)", -0.1), reading("left_of(car, van)", -3.0)],
+        [reading("last(car)", -0.1), reading("first(car)", -4.0)],
+    ]
+    kept, complete = agreed(PARTS, ways)
+    assert complete
+    assert [[fragment.lines[0] for fragment in way] for way in kept] == [
+        ["right_of(van, bus)"],
+        ["right_of(car, van)"],
+        ["last(car)"],
+    ]
+
+
+def test_sentences_that_cannot_agree_leave_the_text_untranslated() -> None:
+    ways = [[reading("left_of(van, bus)")], [reading("right_of(car, van)")], [reading("last(car)")]]
+    kept, complete = agreed(PARTS, ways)
+    assert not complete
+    assert kept == ways
+
+
+def test_sentences_without_a_scale_are_left_alone() -> None:
+    ways = [[reading("van != bus"), reading("next_to(van, bus)")], [reading("car != van")], [reading("car != bus")]]
+    assert agreed(PARTS, ways) == (ways, True)
