@@ -195,8 +195,8 @@ def _sizes(rows: Sequence[Row]) -> Finding:
             x_title="Steps, grid cells, objects, people, depth or hops",
             y_title="Accuracy",
         ),
-        limits=f"Of recorded models the best, the middle and the worst. Sizes of {MOST} and more are one group, except "
-        "grid cells. Steps are the operations of the gold solution.",
+        limits=f"Of recorded models the best, the middle and the worst. Sizes of {MOST} and more are one group, but "
+        "for grid cells. Steps are the operations of the gold solution.",
     )
 
 

@@ -58,7 +58,7 @@ def _accuracies(rows: Sequence[Row]) -> Finding:
         says=f"{len(rows) - len(outside)} of {len(rows)} published accuracies lie inside the 95 % interval of the "
         f"accuracy on the problems that are here." + (f" Outside: {named}." if outside else ""),
         limits="The records cover a part of each test set. Of 100 intervals at 95 %, about 5 miss by chance alone; "
-        "fewer where the part is large. The p of a draw is hypergeometric, where the size of the whole set is known.",
+        "fewer where the part is large. The p of a draw is hypergeometric, where the whole set is known.",
         negative=bool(outside),
     )
 
