@@ -14,12 +14,14 @@ from neurosym.errors import AnswerError
 from neurosym.evaluation.judging import Judged, Standing, judge
 from neurosym.evaluation.problem import Problem
 from neurosym.evaluation.records import PipelineRecord, RunRecord
+from neurosym.evaluation.suite import load_suite
 from neurosym.study.against_recorded import LEAST_SHARED, against_recorded
 from neurosym.study.figures import Published, read_published
 from neurosym.study.model_size import size_alone
 from neurosym.study.published import paired_comparisons, published_accuracies
 from neurosym.study.recorded import Recorded, accuracy, read_recorded
 
+DATA = Path(__file__).parents[3] / "shared" / "data"
 PROBLEMS = {f"p{n}": Problem(id=f"p{n}", suite="gsm8k", text="?", answer=n) for n in range(20)}
 
 
@@ -203,3 +205,18 @@ def test_a_figure_outside_its_interval_is_explained(tmp_path: Path) -> None:
     recorded = [only(write(tmp_path / "b.jsonl", marked))]
     (finding,) = published_accuracies(recorded, [Published(recorded[0].series, 30.0, "a paper")])
     assert str(finding.rows[0]["note"]).startswith("the marks of all 20 records agree with the judging here")
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the benchmark data is not beside the repository (../shared/data)")
+def test_the_comparisons_of_linc_come_out_again() -> None:
+    problems = {each.id: each for each in load_suite(DATA / "dev" / "proofwriter_linc.jsonl")}
+    recorded = read_recorded([DATA / "recorded" / "linc_proofwriter.jsonl.gz"], problems)
+    assert all(each.recorded_judged == sum(map(len, each.samples.values())) for each in recorded)
+    assert all(
+        each.recorded_right == sum(standing.right for samples in each.samples.values() for _, standing in samples)
+        for each in recorded
+    )
+    (pairs,) = paired_comparisons(recorded)
+    assert [row["same_sign"] for row in pairs.rows] == [True, True, True]
+    (accuracies,) = published_accuracies(recorded, read_published(DATA / "recorded" / "published_tables.json"))
+    assert [row["inside"] for row in accuracies.rows] == [True] * 12
