@@ -55,6 +55,7 @@ _NUMBERED_ASIDES = (
     "The newspaper that lay on the table had {n} pages.",
     "The next bus stop is {n} metres away.",
 )
+_COMMON = frozenset("that with from past over next across away this have".split())
 
 Change = Callable[[Problem, random.Random], Problem | None]
 
@@ -116,8 +117,10 @@ def irrelevant(problem: Problem, rng: random.Random) -> Problem | None:
 
 
 def irrelevant_number(problem: Problem, rng: random.Random) -> Problem | None:
-    """The same with a number in it that has nothing to do with the problem."""
-    return _with(problem, rng.choice(_NUMBERED_ASIDES).format(n=rng.randint(3, 48)))
+    """The same with a number in it, of something that the problem does not speak of."""
+    said = set(re.findall(r"[a-z]{4,}", problem.text.lower()))
+    asides = [aside for aside in _NUMBERED_ASIDES if not said & (set(re.findall(r"[a-z]{4,}", aside)) - _COMMON)]
+    return _with(problem, rng.choice(asides).format(n=rng.randint(3, 48))) if asides else None
 
 
 def _with(problem: Problem, aside: str) -> Problem | None:

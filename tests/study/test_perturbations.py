@@ -55,6 +55,12 @@ def test_irrelevant_sentences_stand_before_the_question(changed: dict[str, Probl
         assert any(sign.isdigit() for sign in aside) is (kind == "irrelevant_number")
 
 
+def test_a_number_that_may_belong_to_the_problem_is_not_added() -> None:
+    told = "minutes days windows pages metres"
+    timed = PROBLEM.model_copy(update={"text": f"Tom saw 3 {told}. Ann saw 4. How many did they see?"})
+    assert CHANGES["irrelevant_number"](timed, random.Random(0)) is None
+
+
 def test_changes_of_our_own_suite_keep_what_they_promise() -> None:
     problems = load_suite("arithmetic")[:60]
     golds = {problem.id: problem.answer for problem in problems}
