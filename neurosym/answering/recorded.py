@@ -7,11 +7,12 @@ or null where none was found) and `raw` (the words, or null). It may be gzipped.
 from __future__ import annotations
 
 import gzip
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import from_json
 
 from neurosym.answering.records import ModelAnswer
 from neurosym.errors import AnswerError
@@ -45,7 +46,7 @@ def recorded_answerer(name: str) -> RecordedAnswerer:
     path_text, _, wanted = name.removeprefix(PREFIX).partition("#")
     path = Path(path_text)
     rows: dict[str, dict[str, Row]] = {}
-    for row in _rows(path):
+    for row in recorded_rows(path):
         rows.setdefault(f"{row['model']}/{row['method']}", {}).setdefault(row["problem_id"], row)
     label = _pick(list(rows), wanted, path)
     full_name = f"{PREFIX}{path.name}#{label}"
@@ -62,19 +63,21 @@ def _pick(labels: list[str], wanted: str, path: Path) -> str:
     raise AnswerError(f"{path} holds recorded answers of {', '.join(sorted(labels)) or 'nobody'}: {what}")
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    opened = gzip.open if path.suffix == ".gz" else open
+def recorded_rows(path: Path) -> Iterator[Row]:
+    """The records of a file one by one. Raises AnswerError, naming file and line, if one cannot be read."""
+    opened: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
     try:
-        with opened(path, "rt", encoding="utf-8") as lines:
+        with opened(path, "rb") as lines:
             for number, line in enumerate(lines, start=1):
-                yield _row(line, f"{path}, line {number}")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+                if line.strip():
+                    yield _row(line, f"{path}, line {number}")
+    except (OSError, EOFError) as error:
         raise AnswerError(f"{path} cannot be read: {error}") from None
 
 
-def _row(line: str, label: str) -> Row:
+def _row(line: bytes, label: str) -> Row:
     try:
-        row = json.loads(line)
+        row = from_json(line)
     except ValueError as error:
         raise AnswerError(f"{label}: not JSON: {error}") from None
     if not isinstance(row, dict):

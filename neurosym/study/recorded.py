@@ -6,16 +6,13 @@ the model are not kept, so hundreds of thousands of records fit into little memo
 
 from __future__ import annotations
 
-import gzip
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import from_json
-
-from neurosym.errors import AnswerError
+from neurosym.answering.recorded import recorded_rows
 from neurosym.evaluation.judging import Standing
 from neurosym.evaluation.problem import Problem
 from neurosym.verification.equivalence import Match, compare, is_unanswerable
@@ -86,7 +83,7 @@ def read_recorded(paths: Iterable[Path], problems: Mapping[str, Problem]) -> lis
     found: dict[Series, Recorded] = {}
     judge = _Judge()
     for path in paths:
-        for row in _rows(path):
+        for row in recorded_rows(path):
             problem = problems.get(row["problem_id"])
             if problem is not None:
                 series = Series(row.get("suite") or problem.suite, row["model"], row["method"], _variant(row))
@@ -161,29 +158,3 @@ def _majority(samples: Sequence[Sample]) -> Sample:
 def _variant(row: Mapping[str, Any]) -> str:
     shots = f"{row['shots']} shots" if row.get("shots") is not None else ""
     return ", ".join(filter(None, (str(row.get("prompt") or ""), shots)))
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    opened: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
-    try:
-        with opened(path, "rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _row(line, f"{path}, line {number}")
-    except (OSError, EOFError) as error:
-        raise AnswerError(f"{path} cannot be read: {error}") from None
-
-
-def _row(line: bytes, label: str) -> dict[str, Any]:
-    try:
-        row = from_json(line)
-    except ValueError as error:
-        raise AnswerError(f"{label}: not JSON: {error}") from None
-    if not isinstance(row, dict):
-        raise AnswerError(f"{label}: expected a JSON object, found {type(row).__name__}")
-    for name in ("problem_id", "model", "method"):
-        if not isinstance(row.get(name), str):
-            raise AnswerError(f"{label}, field {name}: expected text, found {row.get(name)!r}")
-    if "answer" not in row:
-        raise AnswerError(f"{label}, field answer: is not there (null stands for no answer)")
-    return row
