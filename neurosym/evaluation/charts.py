@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from neurosym.evaluation.judging import PIPELINE
 from neurosym.evaluation.scores import Confidence, Scores, SideScores, Slice
-from neurosym.evaluation.wording import FAILURES, PIPELINE, interval, percent
+from neurosym.evaluation.wording import FAILURES, interval, percent
 from neurosym.verification.statistics import Rate
 
 # Colours that remain apart for colour-blind readers (M. Okabe and K. Ito, Color universal design, 2008).

@@ -17,6 +17,10 @@ from neurosym.verification.verifier import SOLVED, verify_claim
 CLUSTER_KEYS = ("gsm8k_id", "seed_id", "cluster")
 
 
+PIPELINE = "pipeline"
+"""The name of the symbolic route among the sides of a record; the other sides are its answerers."""
+
+
 class Standing(StrEnum):
     """How one side did on one problem."""
 
@@ -45,6 +49,10 @@ class Judged:
     pipeline: Standing
     answerers: dict[str, Standing]
     verifications: dict[str, Verification]
+
+    def standing(self, side: str) -> Standing:
+        """How one side did: `PIPELINE`, or an answerer by its name."""
+        return self.pipeline if side == PIPELINE else self.answerers[side]
 
 
 def judge(record: RunRecord) -> Judged:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from neurosym.errors import RunError
 from neurosym.evaluation.charts import charts
-from neurosym.evaluation.judging import Judged, judge
+from neurosym.evaluation.judging import PIPELINE, Judged, judge
 from neurosym.evaluation.pages import page_environment, problem_words
 from neurosym.evaluation.problem_list import problem_list
 from neurosym.evaluation.records import REPORT_FILE, RunConfig, RunRecord, read_config, read_records
 from neurosym.evaluation.scores import Comparison, Confidence, Scores, SideScores, Slice
 from neurosym.evaluation.scoring import score_judged, write_scores
 from neurosym.evaluation.wording import (
-    PIPELINE,
     claim,
     interval,
     percent,

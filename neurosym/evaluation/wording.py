@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from neurosym.evaluation.scores import Comparison, Scores, Slice
 from neurosym.verification.statistics import Paired, Rate, print_p
 
-PIPELINE = "pipeline"
-
 FAILURES = {
     "wrong": "wrong answer",
     "unreadable": "unreadable answer",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from neurosym.evaluation.judging import Judged, Standing
+from neurosym.evaluation.judging import PIPELINE, Judged, Standing
 from neurosym.study.config import PipelineEntry, StudyConfig
 from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
 from neurosym.study.running import first_pipelines
@@ -50,7 +50,7 @@ def jaggedness(runs: Mapping[str, Sequence[Judged]]) -> list[Finding]:
     """How much accuracy varies from suite to suite, for each side: the spread that one mean would hide."""
     sides: dict[str, dict[str, Rate]] = {}
     for suite, judged in runs.items():
-        sides.setdefault("pipeline", {})[suite] = _accuracy(judged)
+        sides.setdefault(PIPELINE, {})[suite] = _accuracy(judged)
         for name in judged[0].answerers:
             right = sum(each.answerers[name].right for each in judged)
             sides.setdefault(name, {})[suite] = Rate.of(right, len(judged))

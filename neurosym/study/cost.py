@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from neurosym.evaluation.judging import Judged, Standing, cluster_of
-from neurosym.evaluation.wording import PIPELINE, short_names
+from neurosym.evaluation.judging import PIPELINE, Judged, Standing, cluster_of
+from neurosym.evaluation.wording import short_names
 from neurosym.study.joining import is_recorded, model_and_method
 from neurosym.study.prices import Prices
 from neurosym.study.results import Chart, Finding, Row
@@ -83,7 +83,7 @@ def expenses(judged: Sequence[Judged], side: str, prices: Prices) -> list[Expens
 
 def standings(judged: Sequence[Judged], side: str) -> list[Standing]:
     """How one side did on each problem: `pipeline`, or an answerer's name."""
-    return [each.pipeline if side == PIPELINE else each.answerers[side] for each in judged]
+    return [each.standing(side) for each in judged]
 
 
 def cost_per_right(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from neurosym.evaluation.judging import Judged
+from neurosym.evaluation.judging import PIPELINE, Judged
 from neurosym.evaluation.scores import Comparison, Scores, SideScores, Slice
 from neurosym.evaluation.scoring import score_judged
 from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
 from neurosym.verification.statistics import holm, print_p
-
-PIPELINE = "pipeline"
 
 JudgedRuns = Mapping[str, Sequence[Judged]]
 """By suite, the records of its run with the standing of each side."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from neurosym.errors import NeurosymError
-from neurosym.evaluation.judging import Judged, Standing, cluster_of
+from neurosym.evaluation.judging import PIPELINE, Judged, Standing, cluster_of
 from neurosym.evaluation.problem import Problem
 from neurosym.language import print_answer, print_program, read
 from neurosym.study.results import Chart, Finding, Row, rate_cells
@@ -188,7 +188,7 @@ def perturbation_findings(runs: Mapping[str, Sequence[Judged]]) -> list[Finding]
             says=_says(rows),
             limits="Intervals are for problems that come in families of one seed problem. "
             "Problems that a change does not fit are left out of it, so kinds have different problems.",
-            negative=any(row["side"] == "pipeline" and (row["moved"] or 0) != 0 for row in rows),
+            negative=any(row["side"] == PIPELINE and (row["moved"] or 0) != 0 for row in rows),
         )
     ]
 
@@ -198,7 +198,7 @@ def _is_perturbed(judged: Sequence[Judged]) -> bool:
 
 
 def _rows(suite: str, judged: Sequence[Judged]) -> Iterator[Row]:
-    for side in ("pipeline", *judged[0].answerers):
+    for side in (PIPELINE, *judged[0].answerers):
         said = {_place(each): (each, *_said(each, side)) for each in judged}
         for kind in dict.fromkeys(kind for _, kind in said):
             own = {seed: found for (seed, other), found in said.items() if other == kind}
@@ -224,10 +224,10 @@ def _place(judged: Judged) -> tuple[str, str]:
 
 def _said(judged: Judged, side: str) -> tuple[str | None, Standing]:
     """The answer of a side in words, None for no answer, and how it stands."""
-    if side == "pipeline":
+    standing = judged.standing(side)
+    if side == PIPELINE:
         answer = judged.record.pipeline.answer
-        return (", ".join(answer) if answer and judged.pipeline.answered else None), judged.pipeline
-    standing = judged.answerers[side]
+        return (", ".join(answer) if answer and standing.answered else None), standing
     return (judged.record.answers[side].extracted if standing.answered else None), standing
 
 

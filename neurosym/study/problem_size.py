@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from neurosym.evaluation.judging import Judged, Standing, steps_of
+from neurosym.evaluation.judging import PIPELINE, Judged, Standing, steps_of
 from neurosym.evaluation.problem import Problem
 from neurosym.study.against_recorded import LEAST_SHARED
 from neurosym.study.model_size import answers_itself, share_wrong
@@ -14,7 +14,6 @@ from neurosym.study.recorded import Recorded
 from neurosym.study.results import Chart, Finding, Row, rate_cells
 from neurosym.verification.statistics import CONFIDENCE, Rate
 
-PIPELINE = "pipeline"
 MOST = 8
 """Sizes from here on are one group: there are few such problems."""
 

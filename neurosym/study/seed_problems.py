@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from neurosym.evaluation.judging import Judged, Standing, cluster_of
+from neurosym.evaluation.judging import PIPELINE, Judged, Standing, cluster_of
 from neurosym.study.figures import PublishedKind
 from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
 from neurosym.verification.clustering import clustered_paired, clustered_rate
 
-PIPELINE = "pipeline"
 ALL = "all kinds"
 
 
@@ -45,12 +44,12 @@ def _kind(judged: Judged) -> str:
 
 def _row(suite: str, side: str, kind: str, here: Sequence[Judged], seeds: Mapping[str, Judged]) -> Row:
     clusters = [cluster_of(each.record.problem) for each in here]
-    standings = [_standing(each, side) for each in here]
+    standings = [each.standing(side) for each in here]
     row: Row = {"suite": suite, "side": side, "kind": kind}
     row |= rate_cells("accuracy", clustered_rate([each.right for each in standings], clusters))
     row |= rate_cells("wrong", clustered_rate([each is Standing.WRONG for each in standings], clusters))
     paired = [
-        (own.right, _standing(seeds[cluster], side).right, cluster)
+        (own.right, seeds[cluster].standing(side).right, cluster)
         for own, cluster in zip(standings, clusters, strict=True)
         if cluster in seeds and (side == PIPELINE or side in seeds[cluster].answerers)
     ]
@@ -58,10 +57,6 @@ def _row(suite: str, side: str, kind: str, here: Sequence[Judged], seeds: Mappin
         return row | {"loss": None}
     changed, unchanged, named = zip(*paired, strict=True)
     return row | paired_cells("loss", clustered_paired(changed, unchanged, named))
-
-
-def _standing(judged: Judged, side: str) -> Standing:
-    return judged.pipeline if side == PIPELINE else judged.answerers[side]
 
 
 def _published(each: PublishedKind) -> Row:
