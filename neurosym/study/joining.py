@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from neurosym.answering.recorded import RecordedAnswerer
+from neurosym.answering.recorded import PREFIX, RecordedAnswerer
 from neurosym.evaluation.judging import Judged, judge
 from neurosym.evaluation.recording import answer_record
-
-RECORDED = "recorded:"
 
 
 def with_recorded(judged: Sequence[Judged], *answerers: RecordedAnswerer) -> list[Judged]:
@@ -27,7 +25,7 @@ def with_recorded(judged: Sequence[Judged], *answerers: RecordedAnswerer) -> lis
 
 def is_recorded(name: str) -> bool:
     """Whether an answerer of this name gave its answers earlier; what they cost was not recorded."""
-    return name.startswith(RECORDED)
+    return name.startswith(PREFIX)
 
 
 def model_and_method(name: str) -> tuple[str, str]:
