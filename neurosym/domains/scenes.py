@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from neurosym.domains.asides import aside_for
 from neurosym.domains.domain import Example
 from neurosym.domains.templates import Person, example, joined, say
 from neurosym.language.operators import OPERATORS
@@ -22,6 +23,8 @@ _DISTRACTED = 0.45
 """How often a quantity is told that does not matter."""
 _IN_ONE_SENTENCE = 0.2
 """How often the last thing told and the question become one sentence."""
+_ASIDE = 0.12
+"""How often a sentence about something else stands in the problem."""
 
 _SIGNS = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
 
@@ -30,7 +33,8 @@ _SIGNS = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
 class Quantity:
     """A number of the scene: its name in programs, its value, sentences that tell it, questions for it.
 
-    Without sentences it is never told, without questions never asked for.
+    Without sentences it is never told, without questions never asked for. The empty sentence is for what can be
+    counted in the text itself.
     """
 
     key: str
@@ -189,7 +193,7 @@ def _told(rng: random.Random, scene: Scene, asked: Quantity, used: list[Rule]) -
     needed = {key for rule in used for key in rule.needed} - set(derived)
     relevant = [quantity for quantity in scene.quantities if quantity.key in needed]
     shown = [q for q in scene.quantities if q.key in needed or _distracts(rng, scene, q, {*derived, *needed})]
-    sentences = [rng.choice(quantity.told) for quantity in shown]
+    sentences = [sentence for quantity in shown if (sentence := rng.choice(quantity.told))]
     if rng.random() < 0.15:
         rng.shuffle(sentences)
     question = rng.choice(asked.asked)
@@ -197,7 +201,11 @@ def _told(rng: random.Random, scene: Scene, asked: Quantity, used: list[Rule]) -
         sentences.insert(0, rng.choice(scene.opening))
     if sentences and rng.random() < _IN_ONE_SENTENCE:
         question = f"If {_inside(sentences.pop(), scene).rstrip('.')}, {_inside(question, scene)}"
-    text = joined(*_with_pronouns(rng, scene, sentences), question)
+    sentences = _with_pronouns(rng, scene, sentences)
+    if rng.random() < _ASIDE and (aside := aside_for(" ".join((*sentences, question)), rng)):
+        places = [i for i in range(len(sentences) + 1) if not " ".join(sentences[i:]).startswith(("He ", "She "))]
+        sentences.insert(rng.choice(places), aside)
+    text = joined(*sentences, question)
     lines = [f"{quantity.key} = {_written(quantity.value)}" for quantity in relevant]
     lines += [f"{rule.result} = {rule.written()}" for rule in reversed(used)]
     return example(text, "\n".join((*lines, f"answer {asked.key}")), asked.value)

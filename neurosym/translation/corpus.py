@@ -11,7 +11,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
@@ -27,7 +27,7 @@ from neurosym.translation.annotations import convert, text_of
 from neurosym.translation.leaks import NEAR, Leak, LeakIndex
 from neurosym.translation.provenance import untold_numbers
 from neurosym.translation.sentence_pairs import sentence_pieces
-from neurosym.translation.variation import variants
+from neurosym.translation.variation import variants, with_aside
 
 _HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
 
@@ -44,6 +44,7 @@ class Source(BaseModel):
     limit: at most so many pairs, before weighing (for `templates` and `sentences`: as many, shared evenly).
     weight: how often each pair is taken; 2 takes all twice, 0.5 a random half.
     variants: so many number-swapped variants of each pair are tried for, beside the pair itself.
+    asides: the share of pairs and variants, drawn at random, that get an irrelevant sentence with a number in it.
     licence: of the data, for the model card.
     """
 
@@ -57,6 +58,7 @@ class Source(BaseModel):
     limit: int | None = Field(default=None, ge=0)
     weight: float = Field(default=1.0, ge=0)
     variants: int = Field(default=0, ge=0)
+    asides: float = Field(default=0.0, ge=0, le=1)
     licence: str = "not stated"
 
 
@@ -136,7 +138,7 @@ def assemble(config: CorpusConfig) -> Corpus:
         report = corpus.reports[name] = SourceReport()
         generator = random.Random(f"{config.seed}/{name}")
         kept = list(_kept(name, source, config.seed, index, report, corpus.leaks))
-        taken = _weighed(kept, source.weight, generator)
+        taken = [_beside(pair, source, generator) for pair in _weighed(kept, source.weight, generator)]
         report.taken = len(taken)
         corpus.pairs += taken
     random.Random(config.seed).shuffle(corpus.pairs)
@@ -146,6 +148,13 @@ def assemble(config: CorpusConfig) -> Corpus:
 def _weighed(pairs: list[Pair], weight: float, generator: random.Random) -> list[Pair]:
     whole = int(weight)
     return pairs * whole + generator.sample(pairs, round((weight - whole) * len(pairs)))
+
+
+def _beside(pair: Pair, source: Source, generator: random.Random) -> Pair:
+    """The pair, or the pair with an irrelevant sentence."""
+    if pair.names is None and source.asides and generator.random() < source.asides:
+        return replace(pair, text=with_aside(pair.text, generator))
+    return pair
 
 
 def _kept(

@@ -1,4 +1,4 @@
-"""Number-swapped variants of a training problem: other numbers in the text, the same program over them.
+"""Variants of a training problem: other numbers in text and program, or a sentence more that does not matter.
 
 A number is changed only where it is certain that text and program mean the same thing by it, and the new
 problem must be as sensible as the old one: whole and positive results stay whole and positive.
@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from neurosym.domains.asides import aside_for
 from neurosym.errors import EvaluationError
 from neurosym.language.printing import finite_decimals
 from neurosym.language.semantics import answer_under, environment_of
 from neurosym.language.syntax import Answer, Apply, Definition, Expression, Number, Program, ValueQuery
+from neurosym.translation.splitting import split
 
 _NUMERAL = re.compile(r"(?<![\w./:-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![\w/:]|-\d|\.\d|,\d)")
 _CONSTANTS = frozenset(map(Fraction, ("0", "1", "2", "7", "12", "24", "30", "52", "60", "100", "365", "1000")))
@@ -44,6 +46,16 @@ def variants(text: str, program: Program, count: int, generator: random.Random) 
         if variant is not None and variant.text not in seen:
             seen.add(variant.text)
             yield variant
+
+
+def with_aside(text: str, generator: random.Random) -> str:
+    """The text with an irrelevant sentence somewhere before its last one; the text itself where none fits."""
+    parts = [part.text for part in split(text)]
+    aside = aside_for(text, generator)
+    if aside is None or len(parts) < 2 or " ".join(parts) != " ".join(text.split()):
+        return text
+    parts.insert(generator.randint(0, len(parts) - 1), aside)
+    return " ".join(parts)
 
 
 def changeable_numbers(text: str, program: Program) -> dict[Fraction, str]:

@@ -6,6 +6,7 @@ from neurosym.domains.arithmetic_templates import (
     measures,
     money,
     scenes_of_actions,
+    scenes_of_steps,
     scenes_of_things,
 )
 
@@ -16,4 +17,5 @@ TEMPLATES = (
     *dividing.TEMPLATES,
     *scenes_of_things.TEMPLATES,
     *scenes_of_actions.TEMPLATES,
+    *scenes_of_steps.TEMPLATES,
 )

@@ -1,0 +1,49 @@
+"""Whether an answer can be what a question asks for: nobody has a negative number of apples, or two thirds of a bus.
+
+Such an answer shows that the program is not what the text says, however well it parses and solves.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from neurosym.language.printing import print_answer
+from neurosym.language.syntax import Answer
+
+_ASKED = re.compile(r"\bhow (many|much|old|long|far|tall|heavy|high|wide|deep|big|large)\b([^?]*)", re.IGNORECASE)
+_BELOW_ZERO = re.compile(
+    r"\b(?:negative|below|minus|degrees?|temperatures?|debts?|owe[sd]?|overdr\w+|loss(?:es)?|integers?|numbers?|change[sd]?|"
+    r"balance|profits?|net)\b",
+    re.IGNORECASE,
+)
+_MEASURES = frozenset(
+    """second minute hour day week month year decade century dollar cent euro pound penny pence dime quarter buck
+    inch foot feet yard mile metre meter kilometre kilometer centimetre centimeter millimetre millimeter cm km m mm ft
+    acre hectare square cubic ounce oz gram kilogram kilo kg g lb lbs ton tonne litre liter l ml millilitre milliliter
+    gallon quart pint cup teaspoon tablespoon barrel percent percentage degree time unit calorie mph mpg point part
+    serving portion average more fewer less half halves slice bag box gallon jug bottle can jar pack package bucket
+    scoop glass bar piece pie pizza cake loaf mark share lap page bushel tank turn step credit word carat volt watt""".split()
+)
+
+
+def implausible(text: str, answer: Answer) -> str:
+    """Why the answer cannot be what the text asks for, or "" if nothing speaks against it.
+
+    Looked at are questions for a number or an amount ("How many ...", "How much ..."): the answer must not be negative,
+    and a number of things that only come whole must be whole.
+    """
+    questions = list(_ASKED.finditer(text))
+    if not questions or len(answer) != 1 or not isinstance(value := answer[0], Fraction):
+        return ""
+    asked, rest = questions[-1].groups()
+    if value < 0 and not _BELOW_ZERO.search(text):
+        return f"the question is how {asked.lower()}, and {print_answer(answer)} is negative"
+    if value.denominator != 1 and asked.lower() == "many" and _comes_whole(text, rest):
+        return f"the question is how many, and {print_answer(answer)} is not a whole number"
+    return ""
+
+
+def _comes_whole(text: str, rest: str) -> bool:
+    words = re.findall(r"[a-z]+", rest.lower())
+    return not any(word in _MEASURES or word.rstrip("s") in _MEASURES for word in words) and "average" not in text.lower()
