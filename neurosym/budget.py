@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+RETRIES = 4
+"""Samples for a text whose greedy program fails: enough for a vote, and few enough to cost little over a suite."""
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:

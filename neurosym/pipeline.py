@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from neurosym.budget import Budget
+from neurosym.budget import RETRIES, Budget
 from neurosym.domains import get
 from neurosym.errors import CheckError, ParseError, TranslationError
 from neurosym.language import read
-from neurosym.language.syntax import Answer
+from neurosym.language.syntax import Answer, ValueQuery
 from neurosym.solving import Isolated
 from neurosym.solving.solution import Outcome, Solution
+from neurosym.translation.plausibility import implausible
 from neurosym.translation.translator import refuse_unreadable
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 NOT_TRANSLATED = "not_translated"
 ABSTAINED = "abstained"
+IMPLAUSIBLE = "implausible"
 
 Progress = Callable[[int, int], None]
 
@@ -32,7 +34,8 @@ Progress = Callable[[int, int], None]
 class CandidateRecord:
     """A candidate program and what became of it.
 
-    fate: an `Outcome` value, "parse_error", "check_error" or "cut off". error: its message, if any.
+    fate: an `Outcome` value, "parse_error", "check_error", "implausible" or "cut off". error: its message, if any.
+    An implausible answer (see `plausibility`) stands in the solution alone.
     """
 
     program: str
@@ -72,8 +75,9 @@ class Pipeline:
 
     translator: what writes the programs; by default the small model `model` with its shipped adapter.
     candidates: programs per text; one is decoded greedily. threshold: abstain below this confidence.
-    repair: texts without a solved candidate get one more try, with the error in view. Where the domain goes sentence
-    by sentence they always do: the next likeliest programs are tried until one has exactly one answer.
+    retries: where the one greedy program has no plausible answer, so many samples are drawn and vote.
+    repair: instead of these, one more greedy try with the error in view. Where the domain goes sentence by sentence,
+    the next likeliest programs are tried until one has exactly one answer.
     """
 
     def __init__(
@@ -85,12 +89,13 @@ class Pipeline:
         engine: str = "auto",
         candidates: int = 1,
         threshold: float = 0.0,
+        retries: int = RETRIES,
         repair: bool = False,
         budget: Budget | None = None,
     ) -> None:
         self._given, self._model, self._domain = translator, model, domain
         self._engine, self._candidates, self._threshold = engine, candidates, threshold
-        self._repair, self._budget = repair, budget or Budget()
+        self._retries, self._repair, self._budget = retries, repair, budget or Budget()
 
     @cached_property
     def translator(self) -> Translator:
@@ -108,6 +113,7 @@ class Pipeline:
             "engine": self._engine,
             "candidates": self._candidates,
             "threshold": self._threshold,
+            "retries": self._retries,
             "repair": self._repair,
             "budget": {name: getattr(self._budget, name) for name in ("rlimit", "seconds", "memory_mb")},
         }
@@ -135,6 +141,8 @@ class Pipeline:
                 results[place] = self._choose(translation.text, *self._judge_all(translation, solver))
             if self._repair or get(self.translator.domain).sentences:
                 self._repair_failures(results, solver)
+            elif self._candidates == 1 and self._retries > 1:
+                self._sample_failures(results, solver)
         return results
 
     def _judge_all(self, translation: Translation, solver: Isolated) -> tuple[tuple[CandidateRecord, ...], float]:
@@ -145,7 +153,7 @@ class Pipeline:
         for candidate in translation.candidates:
             key = candidate.program, candidate.fate
             if key not in judged:
-                judged[key] = self._judge(candidate, solver)
+                judged[key] = self._judge(translation.text, candidate, solver)
             records.append(replace(judged[key], score=candidate.score, tokens=candidate.tokens))
         return tuple(records), translation.seconds + time.perf_counter() - start
 
@@ -156,12 +164,12 @@ class Pipeline:
         start = time.perf_counter()
         records: list[CandidateRecord] = []
         for candidate in translation.candidates:
-            records.append(self._judge(candidate, solver))
+            records.append(self._judge(translation.text, candidate, solver))
             if records[-1].answer is not None:
                 break
         return tuple(records), translation.seconds + time.perf_counter() - start
 
-    def _judge(self, candidate: Candidate, solver: Isolated) -> CandidateRecord:
+    def _judge(self, text: str, candidate: Candidate, solver: Isolated) -> CandidateRecord:
         def record(fate: str, **more: Any) -> CandidateRecord:
             return CandidateRecord(candidate.program, candidate.score, candidate.tokens, fate, **more)
 
@@ -174,6 +182,8 @@ class Pipeline:
         except CheckError as error:
             return record("check_error", error=str(error))
         solution = solver.solve(program)
+        if solution.answer and isinstance(program.query, ValueQuery) and (why := implausible(text, solution.answer)):
+            return record(IMPLAUSIBLE, error=why, solution=solution)
         return record(str(solution.outcome), answer=solution.answer, error=solution.reason, solution=solution)
 
     def _choose(self, text: str, records: tuple[CandidateRecord, ...], seconds: float) -> Result:
@@ -195,7 +205,8 @@ class Pipeline:
             best = max(records, key=lambda record: (record.solution is not None, record.score))
             if best.solution is None:
                 return replace(result, error=best.error)
-            return replace(result, outcome=best.fate, program=best.program, solution=best.solution, error=best.error)
+            outcome = ABSTAINED if best.fate == IMPLAUSIBLE else best.fate
+            return replace(result, outcome=outcome, program=best.program, solution=best.solution, error=best.error)
         answer = max(votes, key=lambda answer: (votes[answer], best_of[answer].score))
         chosen = best_of[answer]
         confidence = votes[answer] / len(records) if len(records) > 1 else math.exp(chosen.score)
@@ -212,11 +223,7 @@ class Pipeline:
 
     def _repair_failures(self, results: list[Result], solver: Isolated) -> None:
         """Gives each text whose candidates all failed one more try, which joins them."""
-        failed = [
-            (place, result)
-            for place, result in enumerate(results)
-            if result.candidates and all(record.answer is None for record in result.candidates)
-        ]
+        failed = _failed(results)
         if not failed:
             return
         shown = [max(result.candidates, key=_score) for _, result in failed]
@@ -224,6 +231,25 @@ class Pipeline:
         for (place, before), translation in zip(failed, self.translator.repair(tries), strict=True):
             records, seconds = self._judge_until_solved(translation, solver)
             results[place] = self._choose(before.text, before.candidates + records, before.seconds + seconds)
+
+    def _sample_failures(self, results: list[Result], solver: Isolated) -> None:
+        """Gives each text whose greedy program failed some samples, which join it."""
+        failed = _failed(results)
+        if not failed:
+            return
+        translations = self.translator.translate([result.text for _, result in failed], self._retries)
+        for (place, before), translation in zip(failed, translations, strict=True):
+            records, seconds = self._judge_all(translation, solver)
+            results[place] = self._choose(before.text, before.candidates + records, before.seconds + seconds)
+
+
+def _failed(results: Sequence[Result]) -> list[tuple[int, Result]]:
+    """The places of the texts that have programs but no answer, and what became of them."""
+    return [
+        (place, result)
+        for place, result in enumerate(results)
+        if result.candidates and all(record.answer is None for record in result.candidates)
+    ]
 
 
 def _score(record: CandidateRecord) -> float:

@@ -85,8 +85,8 @@ def test_a_tie_goes_to_the_likelier_program() -> None:
 
 
 def test_the_same_number_written_in_two_ways_is_one_answer() -> None:
-    result = solve(("answer 1 / 2\n", -1.0), ("answer 0.5\n", -1.0), (EIGHT, -0.1))
-    assert result.answer == (Fraction(1, 2),)
+    result = solve(("answer 18 / 2\n", -1.0), ("answer 9.0\n", -1.0), (EIGHT, -0.1))
+    assert result.answer == (Fraction(9),)
     assert result.confidence == 2 / 3
 
 
@@ -179,6 +179,35 @@ def test_a_repair_is_tried_only_where_all_failed() -> None:
     assert bad.tokens == 30
     assert bad.seconds >= 0.75
     assert (worse.outcome, worse.program, len(worse.candidates)) == ("several", SEVERAL, 2)
+
+
+def test_where_the_greedy_program_fails_samples_vote() -> None:
+    class Sampling(Scripted):
+        def translate(self, texts, k=1, on_progress=None) -> list[Translation]:
+            self.asked.append((list(texts), k))
+            return [
+                Translation(t, tuple(map(candidate, self.written[t][:1] if k == 1 else self.written[t][1:])), 0.25)
+                for t in texts
+            ]
+
+    translator = Sampling(
+        {
+            EGGS: [("answer 3 - 12\n", -0.1), (NINE, -0.5), (EIGHT, -0.4), (ALSO_NINE, -0.9), (UNREADABLE, -0.1)],
+            "good": [(NINE, -0.1)],
+            "How many are there?": [("answer 5 / 2\n", -0.1), ("answer -1\n", -0.5), (SEVERAL, -0.6)],
+        }
+    )
+    eggs, good, none = Pipeline(translator).solve_many(list(translator.written))
+    assert translator.asked[1:] == [([EGGS, "How many are there?"], 4)]
+    assert (eggs.outcome, eggs.answer, eggs.program, eggs.confidence) == ("solved", (Fraction(9),), NINE, 2 / 5)
+    assert (eggs.candidates[0].fate, eggs.candidates[0].answer) == ("implausible", None)
+    assert len(good.candidates) == 1
+    assert (none.outcome, none.answer, none.error) == (
+        "abstained",
+        None,
+        "the question is how many, and 5/2 is not a whole number",
+    )
+    assert Pipeline(Sampling({EGGS: [("answer 3 - 12\n", -0.1)]}), retries=0).solve(EGGS).outcome == "abstained"
 
 
 def test_nothing_is_repaired_unasked_or_when_it_abstained() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from neurosym.budget import Budget
+from neurosym.budget import RETRIES, Budget
 from neurosym.cli.options import Engine
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Route:
     engine: Engine = Engine.AUTO
     candidates: int = 1
     threshold: float = 0.0
+    retries: int = RETRIES
     repair: bool = False
     seconds: float = 10.0
     seed: int = 0
@@ -51,6 +52,7 @@ class Route:
             engine=self.engine.value,
             candidates=self.candidates,
             threshold=self.threshold,
+            retries=self.retries,
             repair=self.repair,
             budget=self.budget,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from neurosym.budget import RETRIES
 from neurosym.cli.exits import ExitCode, complain
 from neurosym.cli.options import (
     Adapter,
@@ -18,6 +19,7 @@ from neurosym.cli.options import (
     Model,
     Repair,
     Resume,
+    Retries,
     Seconds,
     Seed,
     Threshold,
@@ -57,6 +59,7 @@ def run(
     engine: EngineChoice = Engine.AUTO,
     candidates: Candidates = 1,
     threshold: Threshold = 0.0,
+    retries: Retries = RETRIES,
     repair: Repair = False,
     model: Model = "0.5b",
     adapter: Adapter = None,
@@ -79,6 +82,7 @@ def run(
         engine=engine,
         candidates=candidates,
         threshold=threshold,
+        retries=retries,
         repair=repair,
         seconds=seconds,
         seed=seed,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from neurosym.budget import RETRIES
 from neurosym.cli.exits import ExitCode
 from neurosym.cli.given import read_given
 from neurosym.cli.options import (
@@ -19,6 +20,7 @@ from neurosym.cli.options import (
     Json,
     Model,
     Repair,
+    Retries,
     Seconds,
     Seed,
     Text,
@@ -39,6 +41,7 @@ def solve(
     engine: EngineChoice = Engine.AUTO,
     candidates: Candidates = 1,
     threshold: Threshold = 0.0,
+    retries: Retries = RETRIES,
     repair: Repair = False,
     model: Model = "0.5b",
     adapter: Adapter = None,
@@ -57,6 +60,7 @@ def solve(
         engine=engine,
         candidates=candidates,
         threshold=threshold,
+        retries=retries,
         repair=repair,
         seconds=seconds,
         seed=seed,
@@ -108,6 +112,7 @@ def verify(
     engine: EngineChoice = Engine.AUTO,
     candidates: Candidates = 1,
     threshold: Threshold = 0.0,
+    retries: Retries = RETRIES,
     repair: Repair = False,
     model: Model = "0.5b",
     adapter: Adapter = None,
@@ -126,6 +131,7 @@ def verify(
         engine=engine,
         candidates=candidates,
         threshold=threshold,
+        retries=retries,
         repair=repair,
         seconds=seconds,
         seed=seed,

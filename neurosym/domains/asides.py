@@ -1,4 +1,4 @@
-"""Sentences with a number that has nothing to do with a problem: whoever reads problems must learn to pass them over."""
+"""Sentences with a number that has nothing to do with a problem: a reader must learn to pass them over."""
 
 from __future__ import annotations
 

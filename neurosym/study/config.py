@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from neurosym.budget import RETRIES
 from neurosym.errors import RunError
 from neurosym.evaluation.problem import first_fault
 
@@ -31,6 +32,7 @@ class PipelineEntry(_Table):
     model: str = "0.5b"
     adapter: str = ""
     candidates: int = Field(default=1, ge=1)
+    retries: int = Field(default=RETRIES, ge=0)
     repair: bool = False
     constrained: bool = True
     names: bool = True

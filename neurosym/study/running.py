@@ -119,7 +119,7 @@ def make_pipeline(entry: PipelineEntry, domain: str, seed: int) -> SolvesMany:
         if entry.names and entry.notes
         else _plainer_translator(entry, domain, seed)
     )
-    return Pipeline(translator, candidates=entry.candidates, repair=entry.repair)
+    return Pipeline(translator, candidates=entry.candidates, retries=entry.retries, repair=entry.repair)
 
 
 def _plainer_translator(entry: PipelineEntry, domain: str, seed: int) -> Translator:

@@ -12,6 +12,7 @@ from neurosym.language.printing import print_answer
 from neurosym.language.syntax import Answer
 
 _ASKED = re.compile(r"\bhow (many|much|old|long|far|tall|heavy|high|wide|deep|big|large)\b([^?]*)", re.IGNORECASE)
+_FRACTION_TOLD = re.compile(r"\d\.\d|\d/\d|\bhalf\b|\baverage")
 _BELOW_ZERO = re.compile(
     r"\b(?:negative|below|minus|degrees?|temperatures?|debts?|owe[sd]?|overdr\w+|loss(?:es)?|integers?|numbers?|change[sd]?|"
     r"balance|profits?|net)\b",
@@ -19,11 +20,12 @@ _BELOW_ZERO = re.compile(
 )
 _MEASURES = frozenset(
     """second minute hour day week month year decade century dollar cent euro pound penny pence dime quarter buck
-    inch foot feet yard mile metre meter kilometre kilometer centimetre centimeter millimetre millimeter cm km m mm ft
-    acre hectare square cubic ounce oz gram kilogram kilo kg g lb lbs ton tonne litre liter l ml millilitre milliliter
-    gallon quart pint cup teaspoon tablespoon barrel percent percentage degree time unit calorie mph mpg point part
-    serving portion average more fewer less half halves slice bag box gallon jug bottle can jar pack package bucket
-    scoop glass bar piece pie pizza cake loaf mark share lap page bushel tank turn step credit word carat volt watt""".split()
+    inch inche foot feet yard mile metre meter kilometre kilometer centimetre centimeter millimetre
+    millimeter cm km m mm ft acre hectare square cubic ounce oz gram kilogram kilo kg g lb lbs ton tonne
+    litre liter l ml millilitre milliliter gallon quart pint cup teaspoon tablespoon barrel percent
+    percentage degree time unit calorie mph mpg point part serving portion average more fewer less half
+    halves slice bag box jug bottle can jar pack package bucket scoop glass glasse bar piece pie pizza cake
+    loaf loave mark share lap page bushel tank turn step credit word carat volt watt""".split()
 )
 
 
@@ -45,5 +47,8 @@ def implausible(text: str, answer: Answer) -> str:
 
 
 def _comes_whole(text: str, rest: str) -> bool:
+    """Whether what is asked for is counted in wholes; where the text itself has fractions, that is not certain."""
     words = re.findall(r"[a-z]+", rest.lower())
-    return not any(word in _MEASURES or word.rstrip("s") in _MEASURES for word in words) and "average" not in text.lower()
+    return not _FRACTION_TOLD.search(text) and not any(
+        w in _MEASURES or w.removesuffix("s") in _MEASURES for w in words
+    )

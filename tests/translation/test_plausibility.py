@@ -1,0 +1,43 @@
+"""Answers that cannot be what a question asks for."""
+
+from fractions import Fraction
+
+import pytest
+
+from neurosym.language.syntax import Value
+from neurosym.translation.plausibility import implausible
+
+KITES = "Ana has 3 kites and Ben has 8. How many more kites does Ben have?"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "why"),
+    [
+        (KITES, Fraction(-5), "the question is how many, and -5 is negative"),
+        (KITES, Fraction(5), ""),
+        (
+            "86 books go on shelves of 7. How many shelves is that?",
+            Fraction(86, 7),
+            "the question is how many, and 86/7",
+        ),
+        ("A cake of $9 and one of $4. How much more is the first?", Fraction(-5), "the question is how much, and -5"),
+        ("A cake of $9 is cut in 4. How much is a piece?", Fraction(9, 4), ""),
+        ("How many hours does it take?", Fraction(5, 2), ""),
+        ("How many miles did she walk?", Fraction(5, 2), ""),
+        ("A jar is 0.5 full. How many jars are there?", Fraction(5, 2), ""),
+        ("How many kites does each have on average?", Fraction(5, 2), ""),
+        ("It was 3 degrees and fell by 8. How many is that?", Fraction(-5), ""),
+        ("He owes 8 coins and has 3. How many coins is that?", Fraction(-5), ""),
+        ("What number is 8 less than 3?", Fraction(-5), ""),
+        ("Which is more?", True, ""),
+    ],
+)
+def test_negative_counts_and_parts_of_whole_things_are_implausible(text: str, value: Value, why: str) -> None:
+    found = implausible(text, (value,))
+    assert found.startswith(why)
+    assert bool(found) == bool(why)
+
+
+def test_the_last_question_decides_and_several_answers_are_left_alone() -> None:
+    assert not implausible("How many kites? " + "What is 3 less 8?", (Fraction(5), Fraction(-5)))
+    assert implausible("How many hours is it? How many kites are there?", (Fraction(1, 2),))
