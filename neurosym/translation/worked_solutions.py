@@ -167,11 +167,13 @@ class _Linker:
         """The result that a numeral stands for, or the numeral.
 
         A result that nothing uses yet is meant, unless the number may come from elsewhere too (the question, 7
-        days), the result is not the one just before, and the number comes up again later: that is in doubt.
+        days), the result is not the one just before, and the number comes up again later. A number that the question
+        tells too is always in doubt.
         """
         equal = [line for line in reversed(self.lines) if line.calculation.result == value]
         fresh = [line for line in equal if not line.uses]
         elsewhere = value in self.in_question or value in _CONSTANTS
+        self.doubtful |= bool(equal) and value in self.in_question
         if not equal or (not fresh and elsewhere):
             return Number(value)
         chosen = (fresh or equal)[0]

@@ -15,6 +15,7 @@ from neurosym.solving import solve
 from neurosym.translation.corpus import (
     Corpus,
     CorpusConfig,
+    Pair,
     Source,
     assemble,
     read_records,
@@ -85,6 +86,17 @@ def test_variants_weights_and_limits(files: dict[str, str]) -> None:
     assert len(built(files, limit=1).pairs) == 1
     for pair in built(files, variants=3).pairs:
         assert str(solve(read(pair.program)).answer[0]) == pair.answer  # type: ignore[index]
+
+
+def test_a_share_of_the_pairs_gets_an_irrelevant_sentence() -> None:
+    def corpus(asides: float) -> list[Pair]:
+        source = {"kind": "templates", "domain": "arithmetic", "limit": 40, "asides": asides}
+        return assemble(CorpusConfig.model_validate({"sources": {"t": source}})).pairs
+
+    plain, some, all_ = ({pair.id: pair for pair in corpus(share)} for share in (0, 0.5, 1))
+    assert 10 < sum(plain[id].text != some[id].text for id in plain) < 30
+    assert sum(plain[id].text != all_[id].text for id in plain) > 30
+    assert all(plain[id].program == all_[id].program for id in plain)
 
 
 def test_templates_give_examples_of_the_training_split_only() -> None:

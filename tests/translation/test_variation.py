@@ -4,7 +4,7 @@ import random
 import re
 
 from neurosym.language import answer_under, read
-from neurosym.translation.variation import Variant, changeable_numbers, variants
+from neurosym.translation.variation import Variant, changeable_numbers, variants, with_aside
 
 TEXT = "Ann has 48 plums and gives 15 of them to Bob. She pays $1,250 rent. How many plums are left?"
 PROGRAM = "plums = 48\n# she gives 15 away\ngiven = 15\nleft = plums - given\nanswer left\n"
@@ -60,3 +60,13 @@ def test_only_certain_numbers_are_changed() -> None:
 
 def test_programs_with_unknowns_are_left_alone() -> None:
     assert varied("x and 12 is 40. x?", "unknown x: real\nx + 12 == 40\nanswer x\n") == []
+
+
+def test_an_irrelevant_sentence_comes_before_the_question_and_nothing_else_changes() -> None:
+    for seed in range(20):
+        made = with_aside(TEXT, random.Random(seed))
+        assert made.endswith("How many plums are left?")
+        sentences = re.split(r"(?<=[.?]) ", made)
+        assert [sentence for sentence in sentences if sentence in TEXT] == re.split(r"(?<=[.?]) ", TEXT)
+        assert len(sentences) == 4
+    assert with_aside("How many plums are left?", random.Random(0)) == "How many plums are left?"
