@@ -5,13 +5,14 @@ from fractions import Fraction
 
 import pytest
 
-from neurosym.domains.arithmetic_templates import scenes_of_actions, scenes_of_things
+from neurosym.domains.arithmetic_templates import scenes_of_actions, scenes_of_things, scenes_of_two_kinds
 from neurosym.domains.scenes import Scene, known, problem, rules, scene, spoken, values_by
 from neurosym.domains.templates import Template
 from neurosym.language import read
 from neurosym.language.syntax import Definition
 from neurosym.solving import solve
 
+_SCENES = (*scenes_of_things.TEMPLATES, *scenes_of_actions.TEMPLATES, *scenes_of_two_kinds.TEMPLATES)
 _APPLES = rules("left = had - eaten; had = left + eaten; eaten = had - left")
 
 
@@ -32,7 +33,7 @@ def test_every_quantity_is_asked_for_and_derived_from_the_others() -> None:
     assert all("pears" not in example.program for example in made)
 
 
-@pytest.mark.parametrize("template", (*scenes_of_things.TEMPLATES, *scenes_of_actions.TEMPLATES), ids=lambda t: t.name)
+@pytest.mark.parametrize("template", _SCENES, ids=lambda t: t.name)
 def test_programs_use_only_what_is_told_and_solve_to_the_answer(template: Template) -> None:
     questions = set()
     for seed in range(30):

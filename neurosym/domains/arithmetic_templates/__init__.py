@@ -7,6 +7,7 @@ from neurosym.domains.arithmetic_templates import (
     money,
     scenes_of_actions,
     scenes_of_things,
+    scenes_of_two_kinds,
 )
 
 TEMPLATES = (
@@ -16,4 +17,5 @@ TEMPLATES = (
     *dividing.TEMPLATES,
     *scenes_of_things.TEMPLATES,
     *scenes_of_actions.TEMPLATES,
+    *scenes_of_two_kinds.TEMPLATES,
 )
