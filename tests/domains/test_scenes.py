@@ -5,14 +5,24 @@ from fractions import Fraction
 
 import pytest
 
-from neurosym.domains.arithmetic_templates import scenes_of_actions, scenes_of_things, scenes_of_two_kinds
+from neurosym.domains.arithmetic_templates import (
+    scenes_of_actions,
+    scenes_of_plans,
+    scenes_of_things,
+    scenes_of_two_kinds,
+)
 from neurosym.domains.scenes import Scene, known, problem, rules, scene, spoken, values_by
 from neurosym.domains.templates import Template
 from neurosym.language import read
 from neurosym.language.syntax import Definition
 from neurosym.solving import solve
 
-_SCENES = (*scenes_of_things.TEMPLATES, *scenes_of_actions.TEMPLATES, *scenes_of_two_kinds.TEMPLATES)
+_SCENES = (
+    *scenes_of_things.TEMPLATES,
+    *scenes_of_actions.TEMPLATES,
+    *scenes_of_two_kinds.TEMPLATES,
+    *scenes_of_plans.TEMPLATES,
+)
 _APPLES = rules("left = had - eaten; had = left + eaten; eaten = had - left")
 
 

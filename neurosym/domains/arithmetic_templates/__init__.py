@@ -6,6 +6,7 @@ from neurosym.domains.arithmetic_templates import (
     measures,
     money,
     scenes_of_actions,
+    scenes_of_plans,
     scenes_of_things,
     scenes_of_two_kinds,
 )
@@ -18,4 +19,5 @@ TEMPLATES = (
     *scenes_of_things.TEMPLATES,
     *scenes_of_actions.TEMPLATES,
     *scenes_of_two_kinds.TEMPLATES,
+    *scenes_of_plans.TEMPLATES,
 )
