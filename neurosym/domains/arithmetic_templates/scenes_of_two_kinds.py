@@ -19,7 +19,7 @@ pizzas: mushroom, onion; photos: colour, black-and-white; pencils: soft, hard; s
 _PAIRS = """animals: ducks, hens, goats, sheep, cows; fruits: apples, pears, plums, oranges, lemons; flowers: roses,
 tulips, daisies, lilies; toys: dolls, kites, yo-yos, toy trains; vegetables: carrots, onions, cucumbers, peppers; coins:
 pennies, dimes, nickels, quarters; drinks: lemonades, coffees, teas; pastries: tarts, scones, bagels, pretzels;
-clothes: socks, shirts, scarves, jackets; trees: oaks, maples, birches, pines; vehicles: cars, lorries, bicycles, vans"""
+clothes: socks, shirts, scarves, jackets; trees: oaks, maples, birches, pines; vehicles: cars, lorries, bikes, vans"""
 _PLACES = "shop, bakery, school, class, club, library, farm, museum, market stall, kindergarten, team".split(", ")
 _GAINS = (
     ("bought", "buy", "bought"),
@@ -290,7 +290,7 @@ def _two_sizes(rng: random.Random) -> Scene:
         "total_a = count_a * each_a; total_b = count_b * each_b; all = total_a + total_b; more = total_a - total_b;"
         "count_a = total_a / each_a; count_b = total_b / each_b; each_b = total_b / count_b;"
         "boxes = count_a + count_b; count_a = boxes - count_b; count_b = boxes - count_a; more_each = each_a - each_b;"
-        "each_a = total_a / count_a; each_a = each_b + more_each; total_a = all - total_b; total_b = all - total_a; "
+        "each_a = total_a / count_a; each_a = each_b + more_each; total_a = all - total_b; total_b = all - total_a;"
         "free = all - taken; taken = all - free"
     )
     values = plural_values(rows, lambda: _sizes(rng))
