@@ -242,3 +242,30 @@ def _written(value: Fraction) -> str:
     if value.denominator == 1:
         return str(value.numerator)
     return f"{float(value):g}"
+
+
+def wordings(text: str) -> dict[str, Wording]:
+    """Wordings written line by line: `role = name in programs`, then sentences, and questions after a `?` mark.
+
+    Raises ValueError if a role stands twice.
+    """
+    made: dict[str, tuple[str, list[str], list[str]]] = {}
+    for line in filter(None, map(str.strip, text.splitlines())):
+        role, sign, name = line.partition(" = ")
+        if sign:
+            if role in made:
+                raise ValueError(f"the role {role!r} stands twice")
+            made[role] = last = (name, [], [])
+        elif line.startswith("? "):
+            last[2].append(line.removeprefix("? "))
+        else:
+            last[1].append(line)
+    return dict(made)
+
+
+def plural_values(rows: Sequence[Rule], choose: Callable[[], Mapping[str, int]]) -> dict[str, Fraction]:
+    """The values that follow from what `choose` draws, drawn again until all are whole and at least two."""
+    values = values_by(rows, choose())
+    while any(value < 2 or value.denominator != 1 for value in values.values()):
+        values = values_by(rows, choose())
+    return values

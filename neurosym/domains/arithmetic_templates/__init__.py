@@ -6,8 +6,10 @@ from neurosym.domains.arithmetic_templates import (
     measures,
     money,
     scenes_of_actions,
+    scenes_of_plans,
     scenes_of_steps,
     scenes_of_things,
+    scenes_of_two_kinds,
 )
 
 TEMPLATES = (
@@ -18,4 +20,6 @@ TEMPLATES = (
     *scenes_of_things.TEMPLATES,
     *scenes_of_actions.TEMPLATES,
     *scenes_of_steps.TEMPLATES,
+    *scenes_of_two_kinds.TEMPLATES,
+    *scenes_of_plans.TEMPLATES,
 )
