@@ -218,7 +218,7 @@ class Pipeline:
             program=chosen.program,
             solution=chosen.solution,
             confidence=confidence,
-            error="",
+            error="the candidates agree too little" if abstains else "",
         )
 
     def _repair_failures(self, results: list[Result], solver: Isolated) -> None:

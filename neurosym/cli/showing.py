@@ -29,7 +29,7 @@ _WORDS = {
     "out_of_budget": ("the budget ran out", "bold yellow"),
     "unsupported": ("no engine covers this program", "bold yellow"),
     "not_translated": ("no candidate is a program that makes sense", "bold yellow"),
-    "abstained": ("the candidates agree too little", "bold yellow"),
+    "abstained": ("no answer is given", "bold yellow"),
 }
 
 
@@ -71,7 +71,7 @@ def _show_outcome(console: Console, record: PipelineRecord) -> None:
     elif record.answer is not None:
         console.print(Text.assemble(("Answer  ", "bold"), (", ".join(record.answer), style)))
     console.print(Text.assemble(("Outcome ", "bold"), (record.outcome, style), f" ({words})"))
-    if not record.steps:  # which say the same in more words
+    if not record.steps or record.outcome == "abstained":  # steps say the same in more words
         _lines(console, (", ".join(answer) for answer in record.answers))
         _lines(console, record.core)
         _lines(console, dict.fromkeys(line for line in (record.reason, record.error) if line))

@@ -23,7 +23,7 @@ _REASONS = {
     "out_of_budget": "the program was not solved within its budget",
     "unsupported": "no engine covers this program",
     "not_translated": "no program could be had from the text",
-    "abstained": "the candidate programs did not agree enough to answer",
+    "abstained": "the symbolic route gave no answer",
 }
 
 
