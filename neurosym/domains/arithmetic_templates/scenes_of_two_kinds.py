@@ -173,9 +173,7 @@ def _stock_both(owner: Person, kinds: _Kinds) -> str:
 
 
 _BAKED = ("cookies", "muffins", "pizzas", "pastries")
-_DOINGS = (
-    "sold/sell, picked/pick, counted/count, packed/pack, saw/see, bought/buy, drew/draw, ordered/order"
-)
+_DOINGS = "sold/sell, picked/pick, counted/count, packed/pack, saw/see, bought/buy, drew/draw, ordered/order"
 _WHENS = (
     ("yesterday", "today"),
     ("on Monday", "on Tuesday"),
