@@ -250,6 +250,7 @@ def wordings(text: str) -> dict[str, Wording]:
     Raises ValueError if a role stands twice.
     """
     made: dict[str, tuple[str, list[str], list[str]]] = {}
+    last: tuple[str, list[str], list[str]] = ("", [], [])
     for line in filter(None, map(str.strip, text.splitlines())):
         role, sign, name = line.partition(" = ")
         if sign:

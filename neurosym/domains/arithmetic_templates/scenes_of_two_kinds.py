@@ -172,9 +172,8 @@ def _stock_both(owner: Person, kinds: _Kinds) -> str:
         """
 
 
-_DOINGS = (
-    "baked/bake, sold/sell, picked/pick, counted/count, packed/pack, saw/see, bought/buy, drew/draw, ordered/order"
-)
+_BAKED = ("cookies", "muffins", "pizzas", "pastries")
+_DOINGS = "sold/sell, picked/pick, counted/count, packed/pack, saw/see, bought/buy, drew/draw, ordered/order"
 _WHENS = (
     ("yesterday", "today"),
     ("on Monday", "on Tuesday"),
@@ -191,7 +190,8 @@ _WHENS = (
 def _two_days(rng: random.Random) -> Scene:
     """Two kinds of things on two days or at two places."""
     doer, kinds = _owner(rng), rng.choice(_ALL_KINDS)
-    did, _, do = rng.choice(_DOINGS.split(", ")).partition("/")
+    doings = _DOINGS.split(", ") + ["baked/bake"] * (6 if kinds.both in _BAKED else 0)
+    did, _, do = rng.choice(doings).partition("/")
     one, two = rng.sample(rng.choice(_WHENS), 2)
     rows = rules(
         "a = a_one + a_two; b = b_one + b_two; one = a_one + b_one; two = a_two + b_two; all = one + two; all = a + b;"
