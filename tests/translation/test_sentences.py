@@ -19,12 +19,12 @@ from neurosym.translation.sentences import SentenceTranslator, _lines
 from neurosym.translation.translator import SmallModelTranslator
 
 TEXT = (
-    "Ann, Bo and Cy stand in a row. The sun shines. Ann is left of Bo. Cy is on the far left. Who is on the far right?"
+    "Ann, Bo and Cy stand in a row. The sun shines. Ann is left of Bo. Cy stands by the window. Who is on the far right?"
 )
 TOLD = {
     ("", "Ann, Bo and Cy stand in a row."): ["row person: ann, bo, cy"],
     ("person: ann, bo, cy", "Ann is left of Bo."): ["left_of(ann, bo)", "left_of(bo, ann)"],
-    ("person: ann, bo, cy", "Cy is on the far left."): ["last(cy)", "first(cy)"],
+    ("person: ann, bo, cy", "Cy stands by the window."): ["last(cy)", "first(cy)"],
     ("person: ann, bo, cy", "Who is on the far right?"): ["answer person at 3"],
 }
 
@@ -57,7 +57,7 @@ def test_names_are_declared_before_they_are_used() -> None:
     assert candidate.fate == "finished"
     assert translator.asked[:5] == [("", sentence) for _, sentence in [*TOLD][:1]] + [
         ("", each)
-        for each in ("The sun shines.", "Ann is left of Bo.", "Cy is on the far left.", "Who is on the far right?")
+        for each in ("The sun shines.", "Ann is left of Bo.", "Cy stands by the window.", "Who is on the far right?")
     ]
     assert ("person: ann, bo, cy", "The sun shines.") in translator.asked
     assert ("person: ann, bo, cy", "Ann, Bo and Cy stand in a row.") not in translator.asked
