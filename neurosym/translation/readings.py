@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from neurosym.domains import get
 from neurosym.translation.assembling import Declarations, Fragment, Whole, assemble, best_wholes
@@ -26,10 +28,16 @@ def candidates(
     ways: for each part, what it may stand for. If a part has nothing that fits, one refused candidate.
     """
     sound = _supported(parts, declared, ways, domain)
-    kept, complete = agreed(parts, sound.ways)
-    why = sound.why or ("" if complete else "two sentences disagree on which end of a scale is first")
-    for whole in best_wholes(parts, declared, kept, 1 if why else k, get(domain).opening):
-        yield _refused(whole, why) if why else _candidate(parts, declared, whole, domain)
+    choices = agreed(parts, sound.ways)
+    why = sound.why or ("" if choices else "two sentences disagree on which end of a scale is first")
+    opening = get(domain).opening
+    if why:
+        whole = next(best_wholes(parts, declared, sound.ways, 1, opening))
+        yield Candidate(whole.program, _mean(whole), whole.tokens, REFUSED, why)
+        return
+    found = heapq.merge(*(best_wholes(parts, declared, kept, k, opening) for kept in choices), key=lambda w: -w.score)
+    for whole in islice(found, k):
+        yield _candidate(parts, declared, whole, domain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +65,13 @@ def _supported(
 def _candidate(parts: Sequence[Part], declared: Declarations, whole: Whole, domain: str) -> Candidate:
     choices = rival_choices(parts, declared, whole.chosen, RIVALS)
     if choices is None:
-        return _refused(whole, "too many names of the text may mean things of two rows")
+        why = "too many names of the text may mean things of two rows"
+        return Candidate(whole.program, _mean(whole), whole.tokens, REFUSED, why)
     programs = [assemble(parts, declared, chosen, get(domain).opening).program for chosen in choices]
     program = whole.program if whole.program in programs or not programs else programs[0]
     rivals = tuple(other for other in dict.fromkeys(programs) if other != program)
     fate = "finished" if whole.finished else "cut off"
     return Candidate(program, _mean(whole), whole.tokens, fate, rivals=rivals)
-
-
-def _refused(whole: Whole, why: str) -> Candidate:
-    return Candidate(whole.program, _mean(whole), whole.tokens, REFUSED, why)
 
 
 def _mean(whole: Whole) -> float:

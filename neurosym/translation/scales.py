@@ -1,14 +1,16 @@
 """One direction for one scale: sentences are read one by one, and two of them may not disagree on which end is first.
 
 "Newest", "newer than" and "second-newest" share a word, and "older than" has its opposite. If "newer" leads to the
-first places in one sentence, it may not lead to the last in another, nor "older" to the first. The direction that the
-sentences together make likelier is kept; where a sentence has no reading that agrees with it, the text is refused.
+first places in one sentence, it may not lead to the last in another, nor "older" to the first. Where the sentences of a
+text have no readings that agree, it is refused.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import islice, product
 
 from neurosym.translation.assembling import Fragment
 from neurosym.translation.opposites import adjective, same_scale
@@ -28,6 +30,7 @@ _EXTREME = re.compile(
 _NEGATED = re.compile(r"\b(?:not?|never|nobody|none|nothing|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 _PAIR = re.compile(r"(?:directly_)?(left_of|right_of)\((\w+), (\w+)\)|(\w+) ([<>]) (\w+)")
 _END = re.compile(r"(first|last)\(\w+\)|(from_end)\(\w+, \d+\)|\w+ == (\d+)")
+_MOST_CHOICES = 16
 _LESS = frozenset({"less", "fewer", "least", "fewest"})
 _TOWARDS_FIRST = frozenset({"left_of", "<", "first"})
 _NOT_EXTREMES = frozenset({"forest", "guest", "interest", "honest", "harvest", "request", "modest", "priest"})
@@ -58,27 +61,17 @@ def direction(part: Part, fragment: Fragment) -> Direction | None:
     } else sign
 
 
-def agreed(parts: Sequence[Part], ways: Sequence[Sequence[Fragment]]) -> tuple[list[list[Fragment]], bool]:
-    """The readings that agree on the direction of every scale, and whether every sentence has one that does.
+def agreed(parts: Sequence[Part], ways: Sequence[Sequence[Fragment]]) -> list[list[list[Fragment]]]:
+    """The readings that agree on the direction of every scale, once for each choice of these directions.
 
-    Of the two directions of a scale the one in which more sentences have a reading is kept, then the one whose best
-    readings are likelier. A sentence without such a reading keeps all that it has.
+    The choice under which the best readings are likeliest comes first. Only those are given in which every sentence
+    has a reading: [] if there is none.
     """
     said = [[direction(part, fragment) for fragment in way] for part, way in zip(parts, ways, strict=True)]
     scales = same_scale(found[0] for directions in said for found in directions if found)
     told = [[found and _on_scale(found, scales) for found in directions] for directions in said]
-    chosen = {scale: _likelier(scale, told, ways) for scale, _ in scales.values()}
-    kept: list[list[Fragment]] = []
-    complete = True
-    for way, directions in zip(ways, told, strict=True):
-        fitting = [
-            fragment
-            for fragment, found in zip(way, directions, strict=True)
-            if found is None or chosen[found[0]] == found[1]
-        ]
-        complete = complete and bool(fitting)
-        kept.append(fitting or list(way))
-    return kept, complete
+    ends = [_directions(scale, told, ways) for scale in dict.fromkeys(scale for scale, _ in scales.values())]
+    return [_fitting(told, ways, frozenset(chosen)) for chosen in islice(product(*ends), _MOST_CHOICES)]
 
 
 def _on_scale(found: Direction, scales: Mapping[str, tuple[str, int]]) -> Direction:
@@ -87,17 +80,26 @@ def _on_scale(found: Direction, scales: Mapping[str, tuple[str, int]]) -> Direct
     return scale, sign * found[1]
 
 
-def _likelier(scale: str, told: Sequence[Sequence[Direction | None]], ways: Sequence[Sequence[Fragment]]) -> int:
-    """The sign under which the fewest sentences of the scale are without a reading, then the likelier one."""
-    without, totals = {1: 0, -1: 0}, {1: 0.0, -1: 0.0}
+def _directions(
+    scale: str, told: Sequence[Sequence[Direction | None]], ways: Sequence[Sequence[Fragment]]
+) -> list[Direction]:
+    """The directions of a scale in which each of its sentences has a reading, the likelier one first."""
+    totals = {(scale, 1): 0.0, (scale, -1): 0.0}
     for directions, way in zip(told, ways, strict=True):
-        if not any(found and found[0] == scale for found in directions):
-            continue
-        for sign in totals:
-            scores = [f.score for f, found in zip(way, directions, strict=True) if found != (scale, -sign)]
-            without[sign] += not scores
-            totals[sign] += max(scores, default=0.0)
-    return max((1, -1), key=lambda sign: (-without[sign], totals[sign]))
+        if any(found in totals for found in directions):
+            for chosen in list(totals):
+                scores = [f.score for f, found in zip(way, directions, strict=True) if found in (None, chosen)]
+                totals[chosen] += max(scores, default=-math.inf)
+    return sorted((each for each in totals if totals[each] > -math.inf), key=lambda each: -totals[each])
+
+
+def _fitting(
+    told: Sequence[Sequence[Direction | None]], ways: Sequence[Sequence[Fragment]], chosen: Set[Direction]
+) -> list[list[Fragment]]:
+    return [
+        [fragment for fragment, found in zip(way, directions, strict=True) if found is None or found in chosen]
+        for way, directions in zip(ways, told, strict=True)
+    ]
 
 
 def _of_pair(line: str, text: str, end: int) -> int | None:
