@@ -39,9 +39,8 @@ Progress = Callable[[int, int], None]
 class CandidateRecord:
     """A candidate program and what became of it.
 
-    fate: an `Outcome` value, "parse_error", "check_error", "implausible", "cut off" or
-    "refused". error: its message, if any.
-    An implausible answer (see `plausibility`) stands in the solution alone.
+    fate: an `Outcome` value, "parse_error", "check_error", "implausible", "cut off" or "refused". error: its message,
+    if any. An implausible answer (see `plausibility`) stands in the solution alone.
     """
 
     program: str
