@@ -18,6 +18,7 @@ from neurosym.language.syntax import Answer, ValueQuery
 from neurosym.solving import Isolated
 from neurosym.solving.solution import Outcome, Solution
 from neurosym.translation.plausibility import implausible
+from neurosym.translation.records import REFUSED
 from neurosym.translation.translator import refuse_unreadable
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ NOT_TRANSLATED = "not_translated"
 ABSTAINED = "abstained"
 IMPLAUSIBLE = "implausible"
 
+_UNDECIDED = frozenset({Outcome.UNKNOWN, Outcome.OUT_OF_BUDGET, Outcome.UNSUPPORTED})
+_RIVALS_DIFFER = "a name of the text may mean things of two rows, and the answer depends on which"
+_RIVAL_UNDECIDED = "a name of the text may mean things of two rows, and one of these readings could not be decided"
+
 Progress = Callable[[int, int], None]
 
 
@@ -34,8 +39,8 @@ Progress = Callable[[int, int], None]
 class CandidateRecord:
     """A candidate program and what became of it.
 
-    fate: an `Outcome` value, "parse_error", "check_error", "implausible" or "cut off". error: its message, if any.
-    An implausible answer (see `plausibility`) stands in the solution alone.
+    fate: an `Outcome` value, "parse_error", "check_error", "implausible", "cut off" or "refused". error: its message,
+    if any. An implausible answer (see `plausibility`) stands in the solution alone.
     """
 
     program: str
@@ -170,6 +175,19 @@ class Pipeline:
         return tuple(records), translation.seconds + time.perf_counter() - start
 
     def _judge(self, text: str, candidate: Candidate, solver: Isolated) -> CandidateRecord:
+        """The record of a candidate; with rivals that of the one among them all that has an answer."""
+        if candidate.fate == REFUSED:
+            return CandidateRecord(candidate.program, candidate.score, candidate.tokens, REFUSED, error=candidate.why)
+        own = self._judge_alone(text, candidate, solver)
+        rivals = [self._judge_alone(text, replace(candidate, program=rival), solver) for rival in candidate.rivals]
+        answered = [record for record in (own, *rivals) if record.answer is not None]
+        if len({record.answer for record in answered}) > 1:
+            return replace(own, fate=REFUSED, answer=None, solution=None, error=_RIVALS_DIFFER)
+        if answered and any(record.fate in _UNDECIDED for record in (own, *rivals)):
+            return replace(own, fate=REFUSED, answer=None, solution=None, error=_RIVAL_UNDECIDED)
+        return answered[0] if answered else own
+
+    def _judge_alone(self, text: str, candidate: Candidate, solver: Isolated) -> CandidateRecord:
         def record(fate: str, **more: Any) -> CandidateRecord:
             return CandidateRecord(candidate.program, candidate.score, candidate.tokens, fate, **more)
 

@@ -39,7 +39,7 @@ class StepRecord(_Record):
 class CandidateRecord(_Record):
     """One candidate program: its mean log-probability per token, its cost, and what became of it.
 
-    fate: an `Outcome` value, `parse_error`, `check_error` or `cut off`; error: its message, or "".
+    fate: an `Outcome` value, `parse_error`, `check_error`, `cut off` or `refused`; error: its message, or "".
     """
 
     program: str

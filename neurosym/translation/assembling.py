@@ -5,12 +5,12 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from neurosym.domains.declared import told_apart
 from neurosym.translation.splitting import Part
-from neurosym.translation.told import as_told
+from neurosym.translation.told import as_told, words_of
 
 CHOICES = ("must", "could", "cannot", "need_not")
 _ROW = re.compile(r"(order|row|free|ring) ([a-z][a-z0-9_]*)( in [^:]+)?: (.+)")
@@ -48,7 +48,8 @@ class _Row:
 class Declarations:
     """The declared names of a text: lines of the program, the view of them in prompts, and the names themselves.
 
-    sources: the parts (by index) that declare, which say nothing else. labels: of the rows.
+    sources: the parts (by index) that declare, which say nothing else. labels: of the rows. namesakes: for each item
+    that stands in several rows, its name in each of them and the words that only the declaration of this one has.
     """
 
     lines: tuple[str, ...]
@@ -56,6 +57,7 @@ class Declarations:
     names: frozenset[str]
     labels: frozenset[str]
     sources: frozenset[int]
+    namesakes: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
 
 def is_declaration(line: str) -> bool:
@@ -132,7 +134,21 @@ def _declared(rows: Sequence[_Row], people: list[str], notes: list[str], spies: 
         view.append(f"people: {', '.join(people)}")
     every = frozenset(people).union(*(names for _, names in apart))
     labels = frozenset(label for label, _ in apart) | ({"kind"} if people else frozenset())
-    return Declarations(tuple(lines), "; ".join(view), every, labels, frozenset(sources))
+    alike = _namesakes(rows, [names for _, names in apart])
+    return Declarations(tuple(lines), "; ".join(view), every, labels, frozenset(sources), alike)
+
+
+def _namesakes(rows: Sequence[_Row], apart: Sequence[Sequence[str]]) -> dict[str, dict[str, frozenset[str]]]:
+    """See `Declarations`. The words of a row are those of its label and of the sentence that declares it."""
+    items = words_of(" ".join(name for row in rows for name in row.names).replace("_", " "))
+    said = [words_of(f"{row.label} {row.comment}".replace("_", " ")) - items for row in rows]
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for item, count in Counter(name for row in rows for name in row.names).items():
+        places = [place for place, row in enumerate(rows) if item in row.names] if count > 1 else []
+        for place in places:
+            others = frozenset[str]().union(*(said[other] for other in places if other != place))
+            found.setdefault(item, {})[apart[place][rows[place].names.index(item)]] = said[place] - others
+    return found
 
 
 def _of_spies(notes: Sequence[str]) -> bool:
@@ -147,12 +163,16 @@ def _comment(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """One way to translate a whole text. `finished` is false if a part of it was cut off or is missing."""
+    """One way to translate a whole text. `finished` is false if a part of it was cut off or is missing.
+
+    chosen: the fragment of each part that it is made of.
+    """
 
     program: str
     score: float
     tokens: int
     finished: bool
+    chosen: tuple[Fragment, ...] = ()
 
 
 def best_wholes(
@@ -211,7 +231,7 @@ def assemble(parts: Sequence[Part], declared: Declarations, chosen: Sequence[Fra
     lines = _with_one_singular(_with_spies(lines))
     program = "\n".join(lines) + "\n"
     tokens = sum(fragment.tokens for fragment in chosen)
-    return Whole(program, sum(fragment.score for fragment in chosen), tokens, complete and whole)
+    return Whole(program, sum(fragment.score for fragment in chosen), tokens, complete and whole, tuple(chosen))
 
 
 def _option(part: Part, fragment: Fragment, declared: Declarations) -> str:

@@ -27,6 +27,9 @@ _DROPPED = frozenset(
     as not let which who whom what how many much whose where""".split()
 )
 _AUXILIARY = frozenset("has have had having makes need needs needed means".split())
+FUNCTION_WORDS = _DROPPED | PREPOSITIONS | _AUXILIARY
+"""Words that say nothing about what is spoken of."""
+
 _CLAUSE_BREAKS = frozenset(
     "because since so when if which that who while but as where then and meaning making giving or compared".split()
 )

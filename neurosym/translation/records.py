@@ -10,14 +10,24 @@ Progress = Callable[[int, int], None]
 """Called with how many texts are done, and of how many."""
 
 
+REFUSED = "refused"
+"""The fate of a candidate that is not to be solved."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One program text. `score` is the mean log-probability of its tokens; `fate` is "finished" or "cut off"."""
+    """One program text. `score` is the mean log-probability of its tokens.
+
+    fate: "finished", "cut off", or "refused": it is not what the text says, and `why` not. rivals: programs that the
+    text allows as well as this one; an answer counts only if no two of them all have different ones.
+    """
 
     program: str
     score: float
     tokens: int
     fate: str = "finished"
+    why: str = ""
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -16,8 +16,6 @@ from neurosym.language.export import export_fragments
 from neurosym.translation.assembling import (
     Declarations,
     Fragment,
-    Whole,
-    best_wholes,
     gather,
     is_declaration,
     row_names,
@@ -31,8 +29,8 @@ from neurosym.translation.prompting import (
     sentence_prompt,
     sentence_target,
 )
-from neurosym.translation.records import Candidate, Progress, Translation
-from neurosym.translation.scales import agreed
+from neurosym.translation.readings import candidates
+from neurosym.translation.records import Progress, Translation
 from neurosym.translation.sentence_pairs import sentence_pieces
 from neurosym.translation.splitting import Part, split
 from neurosym.translation.translator import TEMPERATURE, adapter_for, refuse_unreadable
@@ -121,12 +119,13 @@ class SentenceTranslator:
         samples = SAMPLES if k > 1 else 0
         ways = self._asked(parts, self._ways(parts, declared, samples), samples)
         found = [
-            list(self._candidates(own, names, each, k)) for own, names, each in zip(parts, declared, ways, strict=True)
+            tuple(candidates(own, names, each, k, self.domain))
+            for own, names, each in zip(parts, declared, ways, strict=True)
         ]
         share = (time.perf_counter() - start) / max(1, len(texts))
         if on_progress:
             on_progress(len(texts), len(texts))
-        return [Translation(text, tuple(each), share) for text, each in zip(texts, found, strict=True)]
+        return [Translation(text, each, share) for text, each in zip(texts, found, strict=True)]
 
     def repair(self, failed: Sequence[tuple[str, str, str]]) -> list[Translation]:
         """The next likeliest programs for each (text, failed program, error message), the likeliest first."""
@@ -135,14 +134,6 @@ class SentenceTranslator:
             Translation(each.text, tuple(c for c in each.candidates if c.program != program), each.seconds)
             for each, (_, program, _) in zip(tries, failed, strict=True)
         ]
-
-    def _candidates(
-        self, parts: Sequence[Part], declared: Declarations, ways: Sequence[Sequence[Fragment]], k: int
-    ) -> Iterator[Candidate]:
-        """The likeliest programs whose sentences agree on every scale; without agreement none is whole."""
-        kept, complete = agreed(parts, ways)
-        for whole in best_wholes(parts, declared, kept, k, get(self.domain).opening):
-            yield _candidate(replace(whole, finished=whole.finished and complete))
 
     @property
     def _declares(self) -> bool:
@@ -326,8 +317,3 @@ def _different(fragments: Sequence[Fragment]) -> list[Fragment]:
         if known is None or (fragment.finished, fragment.score) > (known.finished, known.score):
             best[fragment.lines] = fragment
     return sorted(best.values(), key=lambda each: (not each.finished, -each.score))
-
-
-def _candidate(whole: Whole) -> Candidate:
-    mean = whole.score / max(1, whole.tokens)
-    return Candidate(whole.program, mean, whole.tokens, "finished" if whole.finished else "cut off")

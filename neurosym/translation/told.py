@@ -13,6 +13,7 @@ SEPARATOR = re.compile(r"[,;|/·•]|\band\b|\bor\b|\d[.)]\s|\s[-–—]\s")
 """What stands between the items of a list."""
 
 _ALIKE = 0.6
+_WORD = re.compile(r"[a-z0-9]+")
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 
 
@@ -45,6 +46,11 @@ def as_told(names: Sequence[str], sentence: str) -> list[str]:
         else:
             return []
     return found
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as names have them: in small letters, without accents and apostrophes."""
+    return frozenset(_WORD.findall(_unaccented(text).lower().replace("'", "").replace("’", "")))
 
 
 def list_pieces(sentence: str) -> list[str]:

@@ -235,7 +235,9 @@ def test_translate_shows_programs_and_solves_nothing(script: Script) -> None:
     assert EGGS_LEFT in result.stdout
     assert "answer [" in result.stdout
     candidates = json.loads(neurosym("translate", EGGS, "--json").stdout)["candidates"]
-    assert candidates == [{"program": EGGS_LEFT, "score": -0.1, "tokens": 9, "fate": "finished"}]
+    assert candidates == [
+        {"program": EGGS_LEFT, "score": -0.1, "tokens": 9, "fate": "finished", "why": "", "rivals": []}
+    ]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,17 @@ def reading(line: str, score: float = -0.1) -> Fragment:
         ("The van is newer than the bus but older than the car.", "right_of(van, bus)", None),
         ("The van is newer than it.", "right_of(van, bus)", None),
         ("The van is the newest.", "van != bus", None),
+        ("Newer than the bus is the van.", "right_of(van, bus)", ("new", 1)),
+        ("To the left of Bo is Ann.", "left_of(ann, bo)", ("left", -1)),
+        ("Ann finished above Bo.", "right_of(ann, bo)", ("above", 1)),
+        ("Ann finished third-to-last.", "ann == 3", ("last", -1)),
+        ("Ann has a lower seat number than Bo.", "left_of(ann, bo)", ("low", -1)),
+        ("Ann is furthest to the left.", "first(ann)", ("left", -1)),
+        ("The van is not newer than the bus.", "right_of(bus, van)", None),
+        ("Ann, the eldest, sits at 3.", "ann == 3", None),
+        ("The van is the bluest.", "last(van)", ("blu", 1)),
+        ("A walk in the forest.", "last(van)", None),
+        ("The mangoes are older than the kiwis.", "mango < kiwi", ("old", -1)),
     ],
 )
 def test_what_a_reading_says_about_its_scale(text: str, line: str, expected: tuple[str, int] | None) -> None:
@@ -40,8 +51,7 @@ def test_the_likelier_direction_is_kept() -> None:
         [reading("right_of(car, van)", -0.1), reading("left_of(car, van)", -3.0)],
         [reading("last(car)", -0.1), reading("first(car)", -4.0)],
     ]
-    kept, complete = agreed(PARTS, ways)
-    assert complete
+    (kept, *_) = agreed(PARTS, ways)
     assert [[fragment.lines[0] for fragment in way] for way in kept] == [
         ["right_of(van, bus)"],
         ["right_of(car, van)"],
@@ -49,13 +59,41 @@ def test_the_likelier_direction_is_kept() -> None:
     ]
 
 
+def test_the_other_direction_is_a_choice_too_if_every_sentence_has_it() -> None:
+    ways = [
+        [reading("right_of(van, bus)", -0.1), reading("left_of(van, bus)", -0.9)],
+        [reading("right_of(car, van)", -0.1), reading("left_of(car, van)", -3.0)],
+        [reading("last(car)", -0.1), reading("first(car)", -4.0)],
+    ]
+    assert [[way[0].lines[0] for way in kept] for kept in agreed(PARTS, ways)] == [
+        ["right_of(van, bus)", "right_of(car, van)", "last(car)"],
+        ["left_of(van, bus)", "left_of(car, van)", "first(car)"],
+    ]
+
+
 def test_sentences_that_cannot_agree_leave_the_text_untranslated() -> None:
-    ways = [[reading("left_of(van, bus)")], [reading("right_of(car, van)")], [reading("last(car)")]]
-    kept, complete = agreed(PARTS, ways)
-    assert not complete
-    assert kept == ways
+    assert (
+        agreed(PARTS, [[reading("left_of(van, bus)")], [reading("right_of(car, van)")], [reading("last(car)")]]) == []
+    )
 
 
 def test_sentences_without_a_scale_are_left_alone() -> None:
     ways = [[reading("van != bus"), reading("next_to(van, bus)")], [reading("car != van")], [reading("car != bus")]]
-    assert agreed(PARTS, ways) == (ways, True)
+    assert agreed(PARTS, ways) == [ways]
+
+
+OPPOSITE = [Part("The van is older than the bus."), Part("The bus is the newest.")]
+
+
+def test_opposites_lead_to_opposite_ends() -> None:
+    older = [reading("right_of(van, bus)", -0.1), reading("left_of(van, bus)", -2.0)]
+    newest = [reading("last(bus)", -0.2)]
+    (kept,) = agreed(OPPOSITE, [older, newest])
+    assert [[fragment.lines[0] for fragment in way] for way in kept] == [["left_of(van, bus)"], ["last(bus)"]]
+    assert agreed(OPPOSITE, [older[:1], newest]) == []
+
+
+def test_scales_are_chosen_apart() -> None:
+    parts = [Part("The van is newer than the bus."), Part("The van is to the left of the bus.")]
+    both = [reading("right_of(van, bus)", -0.1), reading("left_of(van, bus)", -0.5)]
+    assert len(agreed(parts, [both, both])) == 4

@@ -18,13 +18,11 @@ from neurosym.translation.choosing import translator_for
 from neurosym.translation.sentences import SentenceTranslator, _lines
 from neurosym.translation.translator import SmallModelTranslator
 
-TEXT = (
-    "Ann, Bo and Cy stand in a row. The sun shines. Ann is left of Bo. Cy is on the far left. Who is on the far right?"
-)
+TEXT = "Ann, Bo and Cy stand in a row. The sun shines. Ann is left of Bo. Cy is by the window. Who is on the far right?"
 TOLD = {
     ("", "Ann, Bo and Cy stand in a row."): ["row person: ann, bo, cy"],
     ("person: ann, bo, cy", "Ann is left of Bo."): ["left_of(ann, bo)", "left_of(bo, ann)"],
-    ("person: ann, bo, cy", "Cy is on the far left."): ["last(cy)", "first(cy)"],
+    ("person: ann, bo, cy", "Cy is by the window."): ["last(cy)", "first(cy)"],
     ("person: ann, bo, cy", "Who is on the far right?"): ["answer person at 3"],
 }
 
@@ -57,7 +55,7 @@ def test_names_are_declared_before_they_are_used() -> None:
     assert candidate.fate == "finished"
     assert translator.asked[:5] == [("", sentence) for _, sentence in [*TOLD][:1]] + [
         ("", each)
-        for each in ("The sun shines.", "Ann is left of Bo.", "Cy is on the far left.", "Who is on the far right?")
+        for each in ("The sun shines.", "Ann is left of Bo.", "Cy is by the window.", "Who is on the far right?")
     ]
     assert ("person: ann, bo, cy", "The sun shines.") in translator.asked
     assert ("person: ann, bo, cy", "Ann, Bo and Cy stand in a row.") not in translator.asked
@@ -89,6 +87,45 @@ def test_it_abstains_where_none_fits() -> None:
     nothing = {**TOLD, ("person: ann, bo, cy", "Ann is left of Bo."): ["ann == bo"]}
     result = Pipeline(Told(nothing)).solve(TEXT)
     assert (result.outcome, result.answer) == ("contradiction", None)
+
+
+SCALE = {
+    ("", "Ann, Bo and Cy stand in a row."): ["row person: ann, bo, cy"],
+    ("person: ann, bo, cy", "Ann is older than Bo."): ["right_of(ann, bo)", "left_of(ann, bo)"],
+    ("person: ann, bo, cy", "Bo is older than Cy."): ["left_of(bo, cy)"],
+    ("person: ann, bo, cy", "Who is the youngest?"): ["answer person at 3"],
+}
+SCALE_TEXT = "Ann, Bo and Cy stand in a row. Ann is older than Bo. Bo is older than Cy. Who is the youngest?"
+
+
+def test_where_sentences_disagree_the_likeliest_readings_that_agree_are_taken() -> None:
+    result = Pipeline(Told(SCALE)).solve(SCALE_TEXT)
+    assert [record.fate for record in result.candidates] == ["refused", "solved"]
+    assert result.program and "left_of(ann, bo)" in result.program
+
+
+def test_sentences_that_never_agree_are_not_solved() -> None:
+    alone = {**SCALE, ("person: ann, bo, cy", "Ann is older than Bo."): ["right_of(ann, bo)"]}
+    result = Pipeline(Told(alone)).solve(SCALE_TEXT)
+    assert (result.outcome, result.answer) == ("not_translated", None)
+    assert "disagree" in result.error
+
+
+@pytest.mark.parametrize("made_up", ["if all(X) then kind(X)", "if roundorflat(X) then kind(X)"])
+def test_a_name_that_no_word_supports_gives_way_to_the_next_reading(made_up: str) -> None:
+    told = {
+        ("", "All round things are kind."): [made_up, "if round(X) then kind(X)"],
+        ("", "Bo is round."): ["round(bo)"],
+        ("", "Is Bo kind?"): ["answer kind(bo)"],
+    }
+    text = "All round things are kind. Bo is round. Is Bo kind?"
+    result = Pipeline(Told(told, "deduction")).solve(text)
+    assert [record.fate for record in result.candidates] == ["refused", "solved"]
+    assert result.program and made_up not in result.program
+    told["", "All round things are kind."] = [made_up]
+    result = Pipeline(Told(told, "deduction")).solve(text)
+    assert result.outcome == "not_translated"
+    assert "is no name that the text has" in result.error
 
 
 def test_a_text_without_declarations_is_shown_as_a_whole() -> None:
