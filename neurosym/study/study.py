@@ -26,7 +26,7 @@ from neurosym.study.exporting import write_results
 from neurosym.study.figures import Found, read_published, read_published_kinds
 from neurosym.study.gap import gap_findings
 from neurosym.study.model_size import size_alone
-from neurosym.study.perturbations import perturbation_findings
+from neurosym.study.perturbation_findings import perturbation_findings
 from neurosym.study.power import power_findings
 from neurosym.study.prices import SHIPPED, Prices, read_prices
 from neurosym.study.problem_size import problem_size_findings
