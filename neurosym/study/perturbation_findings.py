@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from neurosym.evaluation.judging import PIPELINE, Judged, Standing, cluster_of
 from neurosym.evaluation.problem import Problem
 from neurosym.study.perturbations import KEEPS_ANSWER, ORIGINAL
-from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
+from neurosym.study.results import Finding, Row, bars, paired_cells, rate_cells
 from neurosym.verification.clustering import clustered_rate
 from neurosym.verification.equivalence import Match, compare
 from neurosym.verification.statistics import compare_paired
@@ -39,16 +39,7 @@ def perturbation_findings(runs: Mapping[str, Sequence[Judged]]) -> list[Finding]
                 "moved": "Answers that changed and should not",
             },
             rows=tuple(rows),
-            chart=Chart(
-                kind="bar",
-                x="kind",
-                y="accuracy",
-                low="accuracy_low",
-                high="accuracy_high",
-                series="side",
-                x_title="Change",
-                y_title="Accuracy",
-            ),
+            chart=bars("accuracy", "Accuracy", x="kind", x_title="Change", series="side"),
             says=_says(rows),
             limits="Intervals are for problems that come in families of one seed problem. "
             "Problems that a change does not fit are left out of it, so kinds have different problems. Only what a "

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from neurosym.evaluation.judging import PIPELINE, Judged, Standing, cluster_of
 from neurosym.study.figures import PublishedKind
 from neurosym.study.perturbation_findings import holds_originals
-from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
+from neurosym.study.results import Finding, Row, bars, paired_cells, rate_cells
 from neurosym.verification.clustering import clustered_paired, clustered_rate
 
 ALL = "all kinds"
@@ -95,16 +95,7 @@ def _kinds(rows: Sequence[Row]) -> Finding:
             "loss_p": "p",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="kind",
-            y="accuracy",
-            low="accuracy_low",
-            high="accuracy_high",
-            series="side",
-            x_title="Change",
-            y_title="Right",
-        ),
+        chart=bars("accuracy", "Right", x="kind", x_title="Change", series="side"),
         says=(
             f"The pipeline loses to the seed problems in {len(lost)} of {len(ours)} kinds with an interval that leaves "
             "out zero" + (f": {', '.join(str(row['kind']) for row in lost)}." if lost else ".")
