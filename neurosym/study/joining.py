@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 
+from neurosym.answering.limits import within_limit
 from neurosym.answering.recorded import PREFIX, RecordedAnswerer, recorded_answerer
 from neurosym.evaluation.judging import Judged, judge
 from neurosym.evaluation.recording import answer_record
@@ -50,9 +51,10 @@ def whom_to_ask(
     found: dict[str, dict[str, list[Judged]]] = {}
     for suite, judged in runs.items():
         of = found[suite] = {}
+        types = {each.record.problem.answer_type for each in judged}
         for name in named.get(suite) or judged[0].answerers:
-            if name in judged[0].answerers:
-                of[name] = list(judged)
+            if said := {name, within_limit(name, types)} & judged[0].answerers.keys():
+                of[said.pop()] = list(judged)
             elif name in recorded and (both := with_recorded(judged, recorded[name])):
                 of[recorded[name].name] = both
     return found
