@@ -1,11 +1,11 @@
 """Answering end to end with a local model: directly, by chain of thought, by a vote, or with the fair twin.
 
 direct:MODEL   the base model, asked for the answer alone
-cot:MODEL      the base model, asked to think step by step first; cotN:MODEL in at most N tokens (cot:MODEL: 320)
-voteK:MODEL    the same, K times, and the answer it comes to most often (vote:MODEL: 8 times)
+cot:MODEL      the base model, asked to think step by step first; cotN:MODEL in at most N tokens (see `limits`)
+voteK:MODEL    the same, K times, and the answer it comes to most often (vote:MODEL: 8 times); voteKxN:MODEL as cotN
 twin:MODEL     the fair twin: same base and training questions as the translator, trained to write the answer;
                twin:MODEL#DIRECTORY takes an adapter of yours
-execute:MODEL  the base model, shown the program of the symbolic route and not the problem
+execute:MODEL  the base model, shown the program of the symbolic route and not the problem; executeN:MODEL as cotN
 recorded:FILE#MODEL/METHOD   answers that a model gave earlier (see `recorded`)
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neurosym.answering.executing import ExecutingAnswerer
+from neurosym.answering.limits import SHORT
 from neurosym.answering.local import answers_to, replies, untrained
 from neurosym.answering.recorded import PREFIX, recorded_answerer
 from neurosym.answering.records import Answerer, ModelAnswer, ProgramAnswerer
@@ -29,7 +30,8 @@ from neurosym.translation.translator import adapter_for
 if TYPE_CHECKING:
     from neurosym.translation.model import LanguageModel
 
-MAX_NEW_TOKENS = {"direct": 32, "cot": 320, "twin": 24}
+MAX_NEW_TOKENS = {"direct": 32, "cot": SHORT, "twin": 24}
+_TOKENS = r"([1-9]\d{1,3})"
 METHODS = (*MAX_NEW_TOKENS, "vote", "execute")
 
 
@@ -91,12 +93,12 @@ def make_answerer(name: str) -> Answerer | ProgramAnswerer:
         return recorded_answerer(name)
     method, _, model = name.partition(":")
     model = model or "0.5b"
-    if vote := re.fullmatch(r"vote([1-9]\d{0,2})?", method):
-        return VotingAnswerer(model, int(vote[1] or SAMPLES))
-    if thought := re.fullmatch(r"cot([1-9]\d{1,3})", method):
+    if vote := re.fullmatch(rf"vote([1-9]\d{{0,2}})?(?:x{_TOKENS})?", method):
+        return VotingAnswerer(model, int(vote[1] or SAMPLES), tokens=int(vote[2] or SHORT))
+    if thought := re.fullmatch(rf"cot{_TOKENS}", method):
         return LocalAnswerer("cot", model, tokens=int(thought[1]))
-    if method == "execute":
-        return ExecutingAnswerer(model)
+    if execute := re.fullmatch(rf"execute(?:{_TOKENS})?", method):
+        return ExecutingAnswerer(model, tokens=int(execute[1] or SHORT))
     if method == "twin" and "#" in model:
         model, _, directory = model.partition("#")
         return LocalAnswerer(method, model, adapter=Path(directory))

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
+from neurosym.answering.limits import SHORT
 from neurosym.answering.local import answers_to, replies, untrained
 from neurosym.answering.records import AnswerSample, ModelAnswer
 from neurosym.translation.prompting import chat_thought_prompt
 from neurosym.translation.translator import TEMPERATURE
 
-MAX_NEW_TOKENS = 320
 _NUMBER = re.compile(r"[-+]?\d{1,100}(?:\.\d{1,100}|/0*[1-9]\d{0,100})?")
 SAMPLES = 8
 
@@ -27,13 +27,17 @@ class VotingAnswerer:
     of a run with m, and a smaller budget can be read off the record of a larger one.
     """
 
-    def __init__(self, model: str, samples: int = SAMPLES, *, seed: int = 0, batch_rows: int = 64) -> None:
-        self._model_name, self._samples, self._seed, self._batch_rows = model, samples, seed, batch_rows
+    def __init__(
+        self, model: str, samples: int = SAMPLES, *, tokens: int = SHORT, seed: int = 0, batch_rows: int = 64
+    ) -> None:
+        self._model_name, self._samples, self._tokens = model, samples, tokens
+        self._seed, self._batch_rows = seed, batch_rows
 
     @property
     def name(self) -> str:
-        """For example `vote8:0.5b`."""
-        return f"vote{self._samples}:{self._model_name}"
+        """For example `vote8:0.5b`, or `vote8x1024:0.5b` with another limit than the usual one."""
+        limit = "" if self._tokens == SHORT else f"x{self._tokens}"
+        return f"vote{self._samples}{limit}:{self._model_name}"
 
     def answer_many(self, texts: Sequence[str], ids: Sequence[str] | None = None) -> list[ModelAnswer]:
         """One answer a text, as `LocalAnswerer` does. Raises ModelError if there are no weights."""
@@ -43,7 +47,7 @@ class VotingAnswerer:
         from neurosym.translation.decoding import Decoding
 
         model = untrained(self._model_name)
-        decoding = Decoding(self._samples, TEMPERATURE, MAX_NEW_TOKENS, self._batch_rows, self._seed)
+        decoding = Decoding(self._samples, TEMPERATURE, self._tokens, self._batch_rows, self._seed)
         drawn, seconds = replies(model, [chat_thought_prompt(text, model.chat) for text in texts], decoding)
         return [_voted(self.name, samples, seconds) for samples in drawn]
 

@@ -98,11 +98,14 @@ def run(
 def _run(suites: dict[str, list[Problem]], route: Route, answerers: list[str], directory: Path, **options: Any) -> None:
     """Run with a progress bar; on Ctrl-C say what is kept and how to go on."""
     from neurosym.answering.answerers import make_answerer
+    from neurosym.answering.limits import within_limit
     from neurosym.cli.progress import progress_bar
     from neurosym.evaluation.runner import run_suites
 
     pipeline, kept = route.pipeline(), 0
-    made = [make_answerer(name if ":" in name else f"{name}:{route.model}") for name in answerers]
+    named = [name if ":" in name else f"{name}:{route.model}" for name in answerers]
+    types = {problem.answer_type for problems in suites.values() for problem in problems}
+    made = [make_answerer(within_limit(name, types)) for name in named]
     try:
         with progress_bar("problems") as tell:
 

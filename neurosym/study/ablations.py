@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from neurosym.evaluation.judging import PIPELINE, Judged, Standing
 from neurosym.study.config import PipelineEntry, StudyConfig
-from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
+from neurosym.study.results import Chart, Finding, Row, bars, paired_cells, rate_cells
 from neurosym.study.running import first_pipelines
 from neurosym.verification.statistics import Paired, Rate, compare_paired, holm
 
@@ -112,16 +112,7 @@ def _finding(rows: Sequence[Row]) -> Finding:
             "fewer_wrong": "Fewer wrong answers",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="changed",
-            y="difference",
-            low="difference_low",
-            high="difference_high",
-            series="suite",
-            x_title="Change",
-            y_title="Accuracy, changed minus unchanged",
-        ),
+        chart=bars("difference", "Accuracy, changed minus unchanged", x="changed", x_title="Change", series="suite"),
         says=f"In {len(helps)} of {len(rows)} comparisons p is below 0.05 after Holm's correction.",
         negative=any(float(str(row["difference"])) < 0 for row in rows) or not helps,
     )

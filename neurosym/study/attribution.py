@@ -21,7 +21,7 @@ from neurosym.evaluation.problem import Problem
 from neurosym.language.printing import print_value
 from neurosym.language.syntax import Answer, Program, Value
 from neurosym.solving import Isolated, Outcome
-from neurosym.study.results import Chart, Finding, Row, rate_cells
+from neurosym.study.results import Finding, Row, bars, rate_cells
 from neurosym.verification.equivalence import Match, compare, is_unanswerable
 from neurosym.verification.quantities import read_printed
 from neurosym.verification.statistics import Rate, compare_paired
@@ -135,16 +135,7 @@ def causes(runs: Mapping[str, Sequence[Judged]], gold: Mapping[str, GoldRuns]) -
             "share": "Share of all problems",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="suite",
-            y="share",
-            low="share_low",
-            high="share_high",
-            series="cause",
-            x_title="Suite",
-            y_title="Share of all problems",
-        ),
+        chart=bars("share", "Share of all problems", series="cause"),
         says=f"Of {total} failures: {told}." if total else "There are no failures.",
         limits=(
             "A label counts as the cause only where the problem carries a gold program that gives our answer and not "
@@ -174,15 +165,7 @@ def ceiling(runs: Mapping[str, Sequence[Judged]], gold: Mapping[str, GoldRuns]) 
             "lost_c": "Only pipeline right",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="suite",
-            y="gold",
-            low="gold_low",
-            high="gold_high",
-            x_title="Suite",
-            y_title="Gold program right, of the problems that have one",
-        ),
+        chart=bars("gold", "Gold program right, of the problems that have one"),
         says=f"Right answers of gold programs: {told}.",
         limits=(
             "Gold programs of data sets are converted from their annotations, and programs of templates were made "

@@ -102,8 +102,13 @@ def cases(judged: Sequence[Judged], larger: str, prices: Prices) -> list[Case]:
 
 def decide(case: Case, threshold: float, policy: Policy) -> Decision:
     """Answer with the pipeline if it has an answer of at least this confidence, else ask the larger answerer."""
+    return settle(case, not (case.own.answered and case.confidence >= threshold), policy)
+
+
+def settle(case: Case, escalate: bool, policy: Policy) -> Decision:
+    """What comes of a problem that is left to the pipeline, or passed on."""
     spent, asked = case.spent, case.asked
-    if case.own.answered and case.confidence >= threshold:
+    if not escalate:
         return Decision(case.own, None, spent.tokens or 0, spent.money)
     money = None if spent.money is None or asked.money is None else spent.money + asked.money
     standing = case.larger if _stands(case.verdict, policy) else case.silent
@@ -168,6 +173,23 @@ def thresholds(given: Sequence[Case]) -> list[float]:
 def curve(given: Sequence[Case], policy: Policy) -> list[CascadePoint]:
     """The cascade at each of `thresholds`."""
     return [summarize(at, decide_all(given, at, policy)) for at in thresholds(given)]
+
+
+def share_curve(given: Sequence[Case], policy: Policy) -> list[CascadePoint]:
+    """The cascade that passes on the least confident 0, 10, ..., 100 %; what has no answer is the least confident.
+
+    Equally confident answers are passed on in their order. The threshold of a point is the confidence of the first
+    answer that stays. The ends are the pipeline alone and, with `Policy.ALWAYS`, the larger answerer alone.
+    """
+    order = sorted(range(len(given)), key=lambda place: (given[place].own.answered, given[place].confidence))
+    found = []
+    for step in range(QUANTILES + 1):
+        passed = round(step * len(given) / QUANTILES)
+        stays, asked = order[passed:], frozenset(order[:passed])
+        decisions = [settle(case, place in asked, policy) for place, case in enumerate(given)]
+        threshold = given[stays[0]].confidence if stays else max(1.0, *(case.confidence for case in given)) + 0.01
+        found.append(summarize(threshold, decisions))
+    return found
 
 
 def decide_tuned(given: Sequence[Case], policy: Policy) -> list[Decision]:

@@ -1,4 +1,4 @@
-"""The cascade as findings: against the larger answerer alone, and along its thresholds."""
+"""The cascade as findings: against the larger answerer alone, and by the share passed on."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from neurosym.study.cascade import (
     Decision,
     Policy,
     cases,
-    curve,
     decide_all,
     decide_tuned,
+    share_curve,
     summarize,
 )
+from neurosym.study.joining import is_recorded
 from neurosym.study.prices import Prices
 from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
 from neurosym.verification.clustering import clustered_paired
@@ -30,14 +31,12 @@ ONLY_ABSTENTIONS, TUNED = "where it abstains", "tuned on the other half"
 _ALONG = {
     "suite": "Suite",
     "larger": "Larger answerer",
-    "policy": "Its answer is given",
-    "threshold": "Threshold",
+    "escalated": "Share passed on",
     "accuracy": "Accuracy",
-    "accuracy_low": "low",
-    "accuracy_high": "high",
+    "by_chance": "The same if any were passed on",
     "hallucination": "Answered and wrong",
     "selective": "Right, of those answered",
-    "escalated": "Share passed on",
+    "threshold": "Least confidence that is kept",
     "tokens": "Generated tokens per problem",
 }
 _AGAINST = {
@@ -58,6 +57,12 @@ _AGAINST = {
     "gain_c": "only larger right",
     "gain_p": "p",
     "gain_p_holm": "p (Holm)",
+    "over": "Gained over pipeline alone",
+    "over_low": "low",
+    "over_high": "high",
+    "over_b": "only cascade right",
+    "over_c": "only pipeline right",
+    "over_p_holm": "p (Holm)",
     "hallucination": "Cascade: answered and wrong",
     "larger_hallucination": "Larger alone: answered and wrong",
     "fewer_wrong": "Wrong answers avoided",
@@ -68,38 +73,36 @@ _AGAINST = {
     "confirmed": "Confirmed",
     "refuted": "Refuted",
     "tokens": "Generated tokens per problem",
+    "larger_tokens": "Larger alone: generated tokens per problem",
     "larger_money": "Larger alone: money per 1,000 problems",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A suite and a larger answerer, under the name to show."""
+    """A suite and a larger answerer, under the name to show, and whether its answers were recorded."""
 
     suite: str
     larger: str
     judged: Sequence[Judged]
     given: Sequence[Case]
+    recorded: bool
 
 
-def cascade_findings(suites: Mapping[str, Sequence[Judged]], prices: Prices) -> list[Finding]:
-    """What passing on to each answerer of these records comes to, suite by suite.
-
-    Records that lack an answerer which the first record of their suite has are no input for this: join first.
-    """
+def cascade_findings(suites: Mapping[str, Mapping[str, Sequence[Judged]]], prices: Prices) -> list[Finding]:
+    """What passing on to a larger answerer comes to: by suite and larger answerer, records that all have its answer."""
     pairs = [
-        _Pair(suite, short, judged, cases(judged, name, prices))
-        for suite, judged in suites.items()
-        if judged
-        for name, short in short_names(list(judged[0].answerers)).items()
+        _Pair(suite, short, judged, cases(judged, name, prices), is_recorded(name))
+        for suite, of in suites.items()
+        for (name, short), judged in zip(short_names(list(of)).items(), of.values(), strict=True)
     ]
-    return [_against_larger(pairs, prices), _along_thresholds(pairs, prices)] if pairs else []
+    return [_against_larger(pairs, prices), _along_shares(pairs, prices)] if pairs else []
 
 
 def _against_larger(pairs: Sequence[_Pair], prices: Prices) -> Finding:
     rows = [_row(pair, rule, policy) for pair in pairs for rule in (ONLY_ABSTENTIONS, TUNED) for policy in Policy]
-    adjusted = holm([float(row["gain_p"] or 0) for row in rows])
-    rows = [{**row, "gain_p_holm": p} for row, p in zip(rows, adjusted, strict=True)]
+    gains, over = (holm([_number(row, key) for row in rows]) for key in ("gain_p", "over_p"))
+    rows = [{**row, "gain_p_holm": p, "over_p_holm": q} for row, p, q in zip(rows, gains, over, strict=True)]
     return Finding(
         id="cascade",
         section=SECTION,
@@ -146,31 +149,29 @@ def _row(pair: _Pair, rule: str, policy: Policy) -> Row:
         "larger_hallucination": sum(case.larger is Standing.WRONG for case in given) / n,
         "confirmed": sum(each.verdict is Verdict.CONFIRMED for each in decisions),
         "refuted": sum(each.verdict is Verdict.REFUTED for each in decisions),
+        "larger_tokens": sum(case.asked.tokens or 0 for case in given) / n,
+        "recorded": pair.recorded,
         "larger_money": 1000 * sum(told) / n if len(told) == n else None,
     }
 
 
 def _compared(pair: _Pair, decisions: Sequence[Decision]) -> Row:
-    """The paired differences to the larger answerer alone, with intervals that know of clusters."""
+    """The paired differences to either side alone, with intervals that know of clusters."""
     clusters = [cluster_of(each.record.problem) for each in pair.judged]
     ours, alone = [each.standing for each in decisions], [case.larger for case in pair.given]
     right = clustered_paired([a.right for a in ours], [b.right for b in alone], clusters)
     wrong = clustered_paired([b is Standing.WRONG for b in alone], [a is Standing.WRONG for a in ours], clusters)
-    return {**paired_cells("gain", right), **paired_cells("fewer_wrong", wrong)}
+    over = clustered_paired([a.right for a in ours], [case.own.right for case in pair.given], clusters)
+    return {**paired_cells("gain", right), **paired_cells("over", over), **paired_cells("fewer_wrong", wrong)}
 
 
-def _along_thresholds(pairs: Sequence[_Pair], prices: Prices) -> Finding:
-    rows: list[Row] = []
-    for pair in pairs:
-        for policy in Policy:
-            named: Row = {"suite": pair.suite, "larger": pair.larger, "policy": policy.value}
-            line = f"{pair.larger} on {pair.suite}, {policy.value}"
-            rows += [{**named, "line": line, **_cells(point)} for point in curve(pair.given, policy)]
+def _along_shares(pairs: Sequence[_Pair], prices: Prices) -> Finding:
+    rows = [row for pair in pairs for row in _shares(pair)]
     return Finding(
-        id="cascade_thresholds",
+        id="cascade_shares",
         section=SECTION,
-        title="The cascade along its threshold",
-        question="How do accuracy, wrong answers and cost change as more problems are passed on?",
+        title="The cascade by the share that is passed on",
+        question="If the least confident answers are passed on, how do accuracy and cost change with their share?",
         columns={**_ALONG, "money": f"{prices.currency} per 1,000 problems"},
         rows=tuple(rows),
         chart=Chart(
@@ -184,8 +185,40 @@ def _along_thresholds(pairs: Sequence[_Pair], prices: Prices) -> Finding:
             x_title="Share of problems passed on",
             y_title="Accuracy",
         ),
-        says="The first point of a line passes on only what the pipeline abstains from, the last one everything.",
-        limits="The best point of a line was found with the answers known; the other table shows honest choices.",
+        says=" ".join(map(_half_way, filter(_is_middle, rows))),
+        limits=(
+            "A line begins with the pipeline alone and ends with the larger answerer alone; what the pipeline has no "
+            "answer to is passed on first. Its best point was found with the answers known; the other table shows "
+            "honest choices. Beside it stands what passing on that share without regard to confidence would give."
+        ),
+        negative=any(_number(row, "accuracy") <= _number(row, "by_chance") for row in rows if _is_middle(row)),
+    )
+
+
+def _shares(pair: _Pair) -> list[Row]:
+    points = share_curve(pair.given, Policy.ALWAYS)
+    own, larger = points[0].accuracy.value, points[-1].accuracy.value
+    named: Row = {"suite": pair.suite, "larger": pair.larger, "line": f"{pair.larger} on {pair.suite}"}
+    return [
+        {
+            **named,
+            "share": step / (len(points) - 1),
+            **_cells(point),
+            "by_chance": own + point.escalated.value * (larger - own),
+        }
+        for step, point in enumerate(points)
+    ]
+
+
+def _is_middle(row: Row) -> bool:
+    return row["share"] == 0.5
+
+
+def _half_way(row: Row) -> str:
+    reached, chance = _number(row, "accuracy"), _number(row, "by_chance")
+    return (
+        f"{row['line']}: with the least confident half passed on {share(reached)} are right; "
+        f"{signed(reached - chance)} points against passing on any half."
     )
 
 
@@ -208,15 +241,42 @@ def _number(row: Row, name: str) -> float:
 
 def _says(rows: Sequence[Row]) -> str:
     plain = [row for row in rows if row["rule"] == ONLY_ABSTENTIONS and row["policy"] == Policy.ALWAYS]
-    return " ".join(map(_sentence, plain))
+    told = [row for row in plain if row["recorded"]] or plain
+    return " ".join([_counted(plain), *map(_sentence, told)])
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    """In how many cascades something is shown to be gained or lost."""
+    (more, fewer), (above, below) = (
+        (sum(_is_shown(row, key) and sign * _number(row, key) > 0 for row in rows) for sign in (1, -1))
+        for key in ("over", "gain")
+    )
+    return (
+        f"Where the pipeline abstains the larger answerer is asked. With p below 0.05 after Holm's correction, of "
+        f"{len(rows)} such cascades {more} are right more often than the pipeline alone and {fewer} less often, "
+        f"{above} are right more often than the larger answerer alone and {below} less often."
+    )
 
 
 def _sentence(row: Row) -> str:
-    gain, low, high = (_number(row, name) for name in ("gain", "gain_low", "gain_high"))
     passed = Rate.of(int(_number(row, "escalated_k")), int(_number(row, "escalated_n")))
-    tested = f"{print_p(_number(row, 'gain_p'))}, Holm {print_p(_number(row, 'gain_p_holm'))}"
     return (
-        f"{row['suite']}, {row['larger']}: {share(passed.value)} passed on, accuracy {share(_number(row, 'accuracy'))} "
-        f"against {share(_number(row, 'larger_alone'))} of the larger answerer alone, {signed(gain)} points "
-        f"{signed_interval(low, high)} ({tested})."
+        f"{row['larger']} on {row['suite']}: asked for {share(passed.value)} of the problems; the cascade is right in "
+        f"{share(_number(row, 'accuracy'))} and {_told(row, 'over', 'the pipeline alone', 'pipeline')} and "
+        f"{_told(row, 'gain', 'the larger answerer alone', 'larger_alone')}."
     )
+
+
+def _told(row: Row, key: str, whom: str, alone: str) -> str:
+    """What was gained over a side or lost against it: `gains 8.3 points over the pipeline alone (29.2 %; ...)`."""
+    points = _number(row, key)
+    interval = signed_interval(_number(row, f"{key}_low"), _number(row, f"{key}_high"))
+    p = print_p(_number(row, f"{key}_p_holm"))
+    verb, over = ("gains", "over") if points > 0 else ("loses", "against")
+    what = f"{verb} {abs(100 * points):.1f} points {over}" if points else "neither gains nor loses against"
+    shown = "" if _is_shown(row, key) else ": no difference is shown"
+    return f"{what} {whom} ({share(_number(row, alone))}; {interval}, Holm {p}{shown})"
+
+
+def _is_shown(row: Row, key: str) -> bool:
+    return _number(row, f"{key}_p_holm") < 0.05

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from neurosym.evaluation.judging import Judged, cluster_of
 from neurosym.evaluation.wording import share
-from neurosym.study.results import Chart, Finding, Row, rate_cells
+from neurosym.study.results import Chart, Finding, Row, bars, rate_cells
 from neurosym.verification.calibration import Calibration, augrc, calibrate
 from neurosym.verification.statistics import risk_coverage
 
@@ -97,15 +97,7 @@ def _summary(
         question="Is the confidence of an answer the probability that it is right, and does it tell right from wrong?",
         columns=_CALIBRATION_COLUMNS,
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="suite",
-            y="ece",
-            low="ece_low",
-            high="ece_high",
-            x_title="Suite",
-            y_title="Expected calibration error",
-        ),
+        chart=bars("ece", "Expected calibration error"),
         says=" ".join(
             f"{suite}: calibration error {share(found.ece)}, by chance {share(found.ece_by_chance)}, p ≤ {found.p:.3f}."
             for suite, found in measured.items()

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from neurosym.answering.recorded import PREFIX
 from neurosym.budget import RETRIES
 from neurosym.errors import RunError
 from neurosym.evaluation.problem import first_fault
@@ -58,6 +59,8 @@ class SuiteEntry(_Table):
     source: a bundled name or a file. limit: a sample of so many, drawn with the study's seed. split: only this one.
     optional: where the file is absent the suite is left out, and the report says so. pipelines: the first is the
     one that is compared with the answerers; the others are run alone. answerers: as for `neurosym run --answerer`.
+    larger: whom the cascade asks, by default each of the answerers: some of them, or recorded answers
+    (`recorded:FILE#MODEL/METHOD`), which are joined to the run when it is done and stand in no other table.
     domain: of the programs; by default that of the problems. perturb: each problem of the sample also in changed
     forms (see `perturbations`).
     """
@@ -71,6 +74,7 @@ class SuiteEntry(_Table):
     perturb: bool = False
     pipelines: tuple[str, ...] = ("main",)
     answerers: tuple[str, ...] = ()
+    larger: tuple[str, ...] = ()
     batch: int = Field(default=16, ge=1)
 
     @property
@@ -113,6 +117,9 @@ class StudyConfig(_Table):
             for name in suite.pipelines:
                 if name not in self.pipelines:
                     raise ValueError(f"suite {suite.label!r} names no pipeline of the study: {name!r}")
+            for name in suite.larger:
+                if name not in suite.answerers and not name.startswith(PREFIX):
+                    raise ValueError(f"suite {suite.label!r} has no answerer {name!r}, nor is that `{PREFIX}...`")
         for name, entry in self.pipelines.items():
             if entry.against and entry.against not in self.pipelines:
                 raise ValueError(f"pipeline {name!r} is compared with no pipeline of the study: {entry.against!r}")

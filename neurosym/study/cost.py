@@ -9,7 +9,7 @@ from neurosym.evaluation.judging import PIPELINE, Judged, Standing, cluster_of
 from neurosym.evaluation.wording import short_names
 from neurosym.study.joining import is_recorded, model_and_method
 from neurosym.study.prices import Prices
-from neurosym.study.results import Chart, Finding, Row
+from neurosym.study.results import Finding, Row, bars
 
 DRAWS = 1000
 MEASURED, ASSUMED = "measured", "assumed"
@@ -168,16 +168,7 @@ def _finding(rows: Sequence[Row], prices: Prices) -> Finding:
         question="How many tokens, seconds, joules and how much money does each side spend for one right answer?",
         columns={**_COLUMNS, "money": f"{prices.currency} per 1,000 right answers"},
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="suite",
-            y="tokens",
-            low="tokens_low",
-            high="tokens_high",
-            series="side",
-            x_title="Suite",
-            y_title="Generated tokens per right answer",
-        ),
+        chart=bars("tokens", "Generated tokens per right answer", series="side"),
         says=_says(rows),
         limits=_limits(rows, prices),
         negative=any(dearer for _, dearer in _compared(rows)),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from neurosym.evaluation.judging import Judged, answer_of
-from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
+from neurosym.study.results import Finding, Row, bars, paired_cells, rate_cells
 from neurosym.verification.equivalence import Match, compare
 from neurosym.verification.statistics import Rate, compare_paired, holm
 
-PREFIX = "execute:"
+PREFIX = "execute"
 
 
 def execution_findings(runs: Mapping[str, Sequence[Judged]]) -> list[Finding]:
@@ -76,16 +76,7 @@ def _finding(rows: Sequence[Row]) -> Finding:
             "faithful": "Model comes to the program's answer",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="suite",
-            y="difference",
-            low="difference_low",
-            high="difference_high",
-            series="answerer",
-            x_title="Suite",
-            y_title="Accuracy, engine minus model",
-        ),
+        chart=bars("difference", "Accuracy, engine minus model", series="answerer"),
         says=f"Answers of programs that the model comes to as well: {told}.",
         limits=(
             "Problems without a program are left out on both sides. The model is the base model after instruction, "

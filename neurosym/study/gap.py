@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from neurosym.evaluation.judging import PIPELINE, Judged
 from neurosym.evaluation.scores import Comparison, Scores, SideScores, Slice
 from neurosym.evaluation.scoring import score_judged
-from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
+from neurosym.study.results import Chart, Finding, Row, bars, paired_cells, rate_cells
 from neurosym.verification.statistics import holm, print_p
 
 JudgedRuns = Mapping[str, Sequence[Judged]]
@@ -48,16 +48,7 @@ def sides(scores: Mapping[str, Scores]) -> Finding:
             "selective": "Right, of those answered",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="suite",
-            y="hallucination",
-            low="hallucination_low",
-            high="hallucination_high",
-            series="side",
-            x_title="Suite",
-            y_title="Answered and wrong, share of all problems",
-        ),
+        chart=bars("hallucination", "Answered and wrong, share of all problems", series="side"),
         limits="Rates are of all problems of a suite's sample; an abstention counts as not right.",
     )
 
@@ -84,16 +75,7 @@ def differences(scores: Mapping[str, Scores]) -> Finding:
             "hallucination": "Fewer hallucinations",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="suite",
-            y="accuracy",
-            low="accuracy_low",
-            high="accuracy_high",
-            series="answerer",
-            x_title="Suite",
-            y_title="Accuracy, pipeline minus answerer",
-        ),
+        chart=bars("accuracy", "Accuracy, pipeline minus answerer", series="answerer"),
         says=(
             f"Of {len(rows)} comparisons the pipeline is right more often in {len(better)} and less often in "
             f"{len(worse)} with p below 0.05 after Holm's correction; "

@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
+from pathlib import Path
 
-from neurosym.answering.recorded import PREFIX, RecordedAnswerer
+from neurosym.answering.limits import within_limit
+from neurosym.answering.recorded import PREFIX, RecordedAnswerer, recorded_answerer
 from neurosym.evaluation.judging import Judged, judge
 from neurosym.evaluation.recording import answer_record
+from neurosym.study.config import StudyConfig
 
 
-def with_recorded(judged: Sequence[Judged], *answerers: RecordedAnswerer) -> list[Judged]:
-    """The records that all these answerers have an answer to, judged again with those answers under their names.
+def with_recorded(judged: Sequence[Judged], answerer: RecordedAnswerer) -> list[Judged]:
+    """The records that this answerer has an answer to, judged again with its answers under its name.
 
     Records of other problems are left out: a pair needs both sides.
     """
     found = []
     for each in judged:
-        id = each.record.problem.id
-        if all(id in answerer.answers for answerer in answerers):
-            said = {answerer.name: answer_record(answerer.answers[id]) for answerer in answerers}
-            found.append(judge(each.record.model_copy(update={"answers": {**each.record.answers, **said}})))
+        said = answerer.answers.get(each.record.problem.id)
+        if said is not None:
+            answers = {**each.record.answers, answerer.name: answer_record(said)}
+            found.append(judge(each.record.model_copy(update={"answers": answers})))
+    return found
+
+
+def recorded_larger(config: StudyConfig, missing: MutableMapping[str, str]) -> dict[str, RecordedAnswerer]:
+    """The recorded answerers that a study's cascades ask, by the names that it gives them.
+
+    Those whose files are absent are put under missing. Raises AnswerError for a file that cannot be read, or a name
+    that picks no model of it.
+    """
+    found: dict[str, RecordedAnswerer] = {}
+    for suite in config.suites:
+        for name in filter(is_recorded, suite.larger):
+            path = Path(name.removeprefix(PREFIX).partition("#")[0])
+            if not path.exists():
+                missing[f"{suite.label} {name}"] = f"{path} is not there"
+            elif name not in found:
+                found[name] = recorded_answerer(name)
+    return found
+
+
+def whom_to_ask(
+    config: StudyConfig, runs: Mapping[str, Sequence[Judged]], recorded: Mapping[str, RecordedAnswerer]
+) -> dict[str, dict[str, list[Judged]]]:
+    """By suite and larger answerer, the records that hold an answer of it; whoever has answered nothing is left out."""
+    named = {suite.label: suite.larger for suite in config.suites}
+    found: dict[str, dict[str, list[Judged]]] = {}
+    for suite, judged in runs.items():
+        of = found[suite] = {}
+        types = {each.record.problem.answer_type for each in judged}
+        for name in named.get(suite) or judged[0].answerers:
+            if said := {name, within_limit(name, types)} & judged[0].answerers.keys():
+                of[said.pop()] = list(judged)
+            elif name in recorded and (both := with_recorded(judged, recorded[name])):
+                of[recorded[name].name] = both
     return found
 
 

@@ -7,7 +7,7 @@ from math import log10
 
 from neurosym.evaluation.judging import Standing
 from neurosym.study.recorded import Recorded, Series, accuracy
-from neurosym.study.results import Chart, Finding, Row, rate_cells
+from neurosym.study.results import Chart, Finding, Row, bars, rate_cells
 from neurosym.verification.clustering import Mean, clustered_mean
 from neurosym.verification.statistics import Rate
 
@@ -157,15 +157,7 @@ def _slope_finding(rows: Sequence[Row]) -> Finding:
             "largest_wrong": "Its wrong answers",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="line",
-            y="wrong",
-            low="wrong_low",
-            high="wrong_high",
-            x_title="Suite and method",
-            y_title="Change of the share of wrong answers",
-        ),
+        chart=bars("wrong", "Change of the share of wrong answers", x="line", x_title="Suite and method"),
         says="; ".join(said) + ".",
         limits=f"{_UNTOLD} The interval is for other problems, not for other models.",
     )

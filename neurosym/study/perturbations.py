@@ -10,18 +10,20 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from neurosym.domains import get
+from neurosym.domains.domain import Example
+from neurosym.domains.rewording import in_other_words, with_other_names
+from neurosym.domains.templates import Template
 from neurosym.errors import NeurosymError
-from neurosym.evaluation.judging import PIPELINE, Judged, Standing, cluster_of
 from neurosym.evaluation.problem import Problem
 from neurosym.language import print_answer, print_program, read
-from neurosym.study.results import Chart, Finding, Row, rate_cells
+from neurosym.language.anonymous import without_names, without_notes
+from neurosym.translation.provenance import told_numbers
 from neurosym.translation.splitting import split
 from neurosym.translation.variation import variants
-from neurosym.verification.clustering import clustered_rate
-from neurosym.verification.equivalence import Match, compare
 
 ORIGINAL = "original"
-KEEPS_ANSWER = frozenset({"renamed", "reordered", "irrelevant", "irrelevant_number"})
+KEEPS_ANSWER = frozenset({"renamed", "paraphrased", "reordered", "irrelevant", "irrelevant_number"})
 """The changes after which the answer must be the same."""
 
 _WOMEN = (
@@ -57,19 +59,17 @@ _NUMBERED_ASIDES = (
 )
 _COMMON = frozenset("that with from past over next across away this have".split())
 
+DRAWS = 32
+
 Change = Callable[[Problem, random.Random], Problem | None]
+Retelling = Callable[[Template, str, random.Random, int], Iterator[Example]]
 
 
 def perturbed(problems: Sequence[Problem], seed: int) -> list[Problem]:
-    """Each problem as it is, and changed in every way that is possible for it; `meta` says how, and of which.
-
-    Problems that cannot be changed at all are left out.
-    """
+    """Each problem as it is, and changed in every way that is possible for it; `meta` says how, and of which."""
     found: list[Problem] = []
     for problem in problems:
-        changed = list(_changed(problem, seed))
-        if changed:
-            found += [_marked(problem, problem, ORIGINAL), *changed]
+        found += [_marked(problem, problem, ORIGINAL), *_changed(problem, seed)]
     return found
 
 
@@ -86,7 +86,17 @@ def _marked(seed_problem: Problem, made: Problem, kind: str) -> Problem:
 
 
 def renamed(problem: Problem, rng: random.Random) -> Problem | None:
-    """People get other first names, the same everywhere; None if there are none, or the text is of both sexes."""
+    """Other people and things by the problem's template; where there is none, other first names, the same everywhere.
+
+    None if there are no names, or the text is of both sexes and no template tells which name is of which.
+    """
+    for example in _redrawn(problem, with_other_names, rng):
+        if example.text != problem.text and _nameless(example.program, problem) == _nameless(problem.program, problem):
+            return problem.model_copy(update={"text": example.text, "program": example.program.rstrip("\n")})
+    return _with_other_first_names(problem, rng)
+
+
+def _with_other_first_names(problem: Problem, rng: random.Random) -> Problem | None:
     words = {match.group() for match in _CAPITALISED.finditer(problem.text)} - _NO_NAMES
     names = [word for word in words if not re.search(rf"\b{word} [A-Z]", problem.text)]
     if problem.answer_type != "number" or not names or (_SHE.search(problem.text) and _HE.search(problem.text)):
@@ -97,6 +107,34 @@ def renamed(problem: Problem, rng: random.Random) -> Problem | None:
     others = dict(zip(sorted(names), rng.sample(pool, len(names)), strict=True))
     text = re.sub(r"\b[A-Z][a-z]{2,}\b", lambda found: others.get(found.group(), found.group()), problem.text)
     return problem.model_copy(update={"text": text, "program": None})
+
+
+def paraphrased(problem: Problem, rng: random.Random) -> Problem | None:
+    """The problem's template tells it in other words, and its program is the same to the letter, names and all.
+
+    None if it has no template, or no other words are found in `DRAWS` attempts.
+    """
+    for example in _redrawn(problem, in_other_words, rng):
+        if example.text != problem.text and example.program.rstrip("\n") == problem.program:
+            return problem.model_copy(update={"text": example.text})
+    return None
+
+
+def _redrawn(problem: Problem, tell: Retelling, rng: random.Random) -> Iterator[Example]:
+    """What the template tells otherwise, with the same numbers and answer; nothing if it does not make this problem."""
+    template = next((each for each in get(problem.domain).templates if each.name == problem.template), None)
+    seed = str(problem.meta.get("seed"))
+    if template is None or (made := template.make(random.Random(seed))).text != problem.text:
+        return
+    told = told_numbers(problem.text)
+    for example in tell(template, seed, rng, DRAWS):
+        if example.answer == made.answer and told_numbers(example.text) == told:
+            yield example
+
+
+def _nameless(program: str | None, problem: Problem) -> str:
+    """The program without what its writer chose to call things."""
+    return print_program(without_notes(without_names(read(program or "", problem.domain))))
 
 
 def reordered(problem: Problem, rng: random.Random) -> Problem | None:
@@ -149,101 +187,9 @@ def other_numbers(problem: Problem, rng: random.Random) -> Problem | None:
 
 CHANGES: Mapping[str, Change] = {
     "renamed": renamed,
+    "paraphrased": paraphrased,
     "reordered": reordered,
     "irrelevant": irrelevant,
     "irrelevant_number": irrelevant_number,
     "other_numbers": other_numbers,
 }
-
-
-def perturbation_findings(runs: Mapping[str, Sequence[Judged]]) -> list[Finding]:
-    """Accuracy by kind of change, and how often an answer changes that must not, of every side."""
-    rows = [row for suite, judged in runs.items() if _is_perturbed(judged) for row in _rows(suite, judged)]
-    if not rows:
-        return []
-    return [
-        Finding(
-            id="perturbations",
-            section="Under perturbation",
-            title="Changed problems",
-            question="Does a side say the same when names, order or irrelevant sentences change?",
-            columns={
-                "suite": "Suite",
-                "side": "Side",
-                "kind": "Change",
-                "accuracy": "Accuracy",
-                "moved": "Answers that changed and should not",
-            },
-            rows=tuple(rows),
-            chart=Chart(
-                kind="bar",
-                x="kind",
-                y="accuracy",
-                low="accuracy_low",
-                high="accuracy_high",
-                series="side",
-                x_title="Change",
-                y_title="Accuracy",
-            ),
-            says=_says(rows),
-            limits="Intervals are for problems that come in families of one seed problem. "
-            "Problems that a change does not fit are left out of it, so kinds have different problems.",
-            negative=any(row["side"] == PIPELINE and (row["moved"] or 0) != 0 for row in rows),
-        )
-    ]
-
-
-def _is_perturbed(judged: Sequence[Judged]) -> bool:
-    return any(each.record.problem.meta.get("perturbation") for each in judged)
-
-
-def _rows(suite: str, judged: Sequence[Judged]) -> Iterator[Row]:
-    for side in (PIPELINE, *judged[0].answerers):
-        said = {_place(each): (each, *_said(each, side)) for each in judged}
-        for kind in dict.fromkeys(kind for _, kind in said):
-            own = {seed: found for (seed, other), found in said.items() if other == kind}
-            rate = clustered_rate([standing.right for _, _, standing in own.values()], list(own))
-            moved = [
-                _differs(said[seed, ORIGINAL][1], answer, each.record.problem)
-                for seed, (each, answer, _) in own.items()
-                if (seed, ORIGINAL) in said and kind in KEEPS_ANSWER
-            ]
-            yield {
-                "suite": suite,
-                "side": side,
-                "kind": kind.replace("_", " "),
-                **rate_cells("accuracy", rate),
-                **(rate_cells("moved", clustered_rate(moved, range(len(moved)))) if moved else {"moved": None}),
-            }
-
-
-def _place(judged: Judged) -> tuple[str, str]:
-    problem = judged.record.problem
-    return cluster_of(problem), str(problem.meta.get("perturbation"))
-
-
-def _said(judged: Judged, side: str) -> tuple[str | None, Standing]:
-    """The answer of a side in words, None for no answer, and how it stands."""
-    standing = judged.standing(side)
-    if side == PIPELINE:
-        answer = judged.record.pipeline.answer
-        return (", ".join(answer) if answer and standing.answered else None), standing
-    return (judged.record.answers[side].extracted if standing.answered else None), standing
-
-
-def _differs(first: str | None, second: str | None, problem: Problem) -> bool:
-    """Whether two answers to a problem differ; saying nothing differs from saying something."""
-    if first is None or second is None:
-        return (first is None) != (second is None)
-    return compare(second, first, problem.answer_type, problem.options) is not Match.EQUAL
-
-
-def _says(rows: Sequence[Row]) -> str:
-    sides: dict[str, list[int]] = {}
-    for row in rows:
-        if row.get("moved_n"):
-            total = sides.setdefault(str(row["side"]), [0, 0])
-            total[0] += int(str(row["moved_k"]))
-            total[1] += int(str(row["moved_n"]))
-    listed = "; ".join(f"{side} {k}/{n}" for side, (k, n) in sides.items())
-    return f"Answers that changed though they should not: {listed}." if listed else ""

@@ -92,7 +92,6 @@ def _observed(rows: Sequence[Row], difference: float) -> Finding:
             "correction more problems are needed. Connor's formula is for McNemar's test without continuity "
             "correction; the exact test that is reported has less power, as its column says."
         ),
-        negative=bool(short),
     )
 
 

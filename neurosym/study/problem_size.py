@@ -11,7 +11,7 @@ from neurosym.evaluation.problem import Problem
 from neurosym.study.against_recorded import LEAST_SHARED
 from neurosym.study.model_size import answers_itself, share_wrong
 from neurosym.study.recorded import Recorded
-from neurosym.study.results import Chart, Finding, Row, rate_cells
+from neurosym.study.results import Chart, Finding, Row, bars, rate_cells
 from neurosym.verification.statistics import CONFIDENCE, Rate
 
 MOST = 8
@@ -220,15 +220,8 @@ def _growth(rows: Sequence[Row]) -> Finding:
             "fewer_high": "high",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="line",
-            y="lead",
-            low="lead_low",
-            high="lead_high",
-            series="against",
-            x_title="Suite and measure",
-            y_title="Change of the lead for each unit of size",
+        chart=bars(
+            "lead", "Change of the lead for each unit of size", x="line", x_title="Suite and measure", series="against"
         ),
         says=f"Of {len(rows)} trends the lead in right answers grows with size in {len(grows)} and shrinks in "
         f"{len(shrinks)} with an interval that leaves out zero; in {len(rows) - len(grows) - len(shrinks)} no trend is "

@@ -39,6 +39,27 @@ class Chart(_Result):
     log_x: bool = False
 
 
+def bars(
+    y: str,
+    y_title: str,
+    *,
+    x: str = "suite",
+    x_title: str = "Suite",
+    series: str | None = None,
+) -> Chart:
+    """Bars of y with its interval, as `rate_cells` and `paired_cells` name the columns."""
+    return Chart(
+        kind="bar",
+        x=x,
+        y=y,
+        low=f"{y}_low",
+        high=f"{y}_high",
+        series=series,
+        x_title=x_title,
+        y_title=y_title,
+    )
+
+
 class Finding(_Result):
     """One table of the study.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neurosym.answering.answerers import make_answerer
+from neurosym.answering.limits import within_limit
 from neurosym.answering.records import Answerer, ProgramAnswerer
 from neurosym.domains import get
 from neurosym.errors import ModelError, RunError, SuiteError
@@ -47,6 +48,11 @@ class Cell:
     def name(self) -> str:
         """The folder of its run."""
         return f"{self.suite.label}.{self.pipeline}"
+
+    @property
+    def answer_types(self) -> frozenset[str]:
+        """The kinds of its answers, which say how long an answerer may think."""
+        return frozenset(problem.answer_type for problem in self.problems)
 
 
 @dataclass(slots=True)
@@ -193,7 +199,7 @@ class Runs:
         run_suites(
             {cell.suite.label: cell.problems},
             self.pipeline(self.config.pipelines[cell.pipeline], domain, self.config.seed),
-            [self.answerer(name) for name in cell.answerers],
+            [self.answerer(within_limit(name, cell.answer_types)) for name in cell.answerers],
             self.folder(cell),
             resume=(self.folder(cell) / RECORDS_FILE).exists(),
             batch=cell.suite.batch,

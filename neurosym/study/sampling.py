@@ -10,7 +10,7 @@ from neurosym.evaluation.judging import Judged, Standing, cluster_of, judge
 from neurosym.evaluation.problem import Problem
 from neurosym.evaluation.recording import answer_record
 from neurosym.evaluation.records import SampleRecord
-from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
+from neurosym.study.results import Finding, Row, bars, paired_cells, rate_cells
 from neurosym.study.voting import Sample, Sampled
 from neurosym.verification.equivalence import Match, compare, is_unanswerable
 from neurosym.verification.statistics import Paired, Rate, compare_paired, holm
@@ -131,16 +131,7 @@ def _finding(rows: Sequence[Row]) -> Finding:
             "fewer_wrong": "Fewer wrong answers",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="suite",
-            y="difference",
-            low="difference_low",
-            high="difference_high",
-            series="line",
-            x_title="Suite",
-            y_title="Accuracy, pipeline minus vote",
-        ),
+        chart=bars("difference", "Accuracy, pipeline minus vote", series="line"),
         says=(
             f"Of {len(rows)} comparisons the pipeline is right more often in {len(better)} and less often in "
             f"{len(worse)} with p below 0.05 after Holm's correction."

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from neurosym.evaluation.judging import PIPELINE, Judged, Standing, cluster_of
 from neurosym.study.figures import PublishedKind
-from neurosym.study.results import Chart, Finding, Row, paired_cells, rate_cells
+from neurosym.study.perturbation_findings import holds_originals
+from neurosym.study.results import Finding, Row, bars, paired_cells, rate_cells
 from neurosym.verification.clustering import clustered_paired, clustered_rate
 
 ALL = "all kinds"
@@ -17,9 +18,10 @@ def seed_findings(runs: Mapping[str, Sequence[Judged]], published: Sequence[Publ
 
     A seed counts where any of the runs has it under the id that the changed problem names. Of other models stand the
     published accuracies beside it; they answered the whole set, so they are no pairs. Nothing where nothing is varied.
+    Runs of problems that the study itself changed are told by `perturbation_findings`.
     """
     seeds = {each.record.problem.id: each for judged in runs.values() for each in judged}
-    rows = [row for suite, judged in runs.items() for row in _rows(suite, judged, seeds)]
+    rows = [row for suite, judged in runs.items() if not holds_originals(judged) for row in _rows(suite, judged, seeds)]
     if not rows:
         return []
     return [_kinds([*rows, *(_published(each) for each in published if _asked(each.kind, rows))])]
@@ -93,16 +95,7 @@ def _kinds(rows: Sequence[Row]) -> Finding:
             "loss_p": "p",
         },
         rows=tuple(rows),
-        chart=Chart(
-            kind="bar",
-            x="kind",
-            y="accuracy",
-            low="accuracy_low",
-            high="accuracy_high",
-            series="side",
-            x_title="Change",
-            y_title="Right",
-        ),
+        chart=bars("accuracy", "Right", x="kind", x_title="Change", series="side"),
         says=(
             f"The pipeline loses to the seed problems in {len(lost)} of {len(ours)} kinds with an interval that leaves "
             "out zero" + (f": {', '.join(str(row['kind']) for row in lost)}." if lost else ".")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from neurosym.answering.recorded import RecordedAnswerer
 from neurosym.domains import get
 from neurosym.errors import RunError
 from neurosym.evaluation.judging import Judged
@@ -25,8 +26,9 @@ from neurosym.study.execution import execution_findings
 from neurosym.study.exporting import write_results
 from neurosym.study.figures import Found, read_published, read_published_kinds
 from neurosym.study.gap import gap_findings
+from neurosym.study.joining import recorded_larger, whom_to_ask
 from neurosym.study.model_size import size_alone
-from neurosym.study.perturbations import perturbation_findings
+from neurosym.study.perturbation_findings import perturbation_findings
 from neurosym.study.power import power_findings
 from neurosym.study.prices import SHIPPED, Prices, read_prices
 from neurosym.study.problem_size import problem_size_findings
@@ -61,7 +63,8 @@ class Study:
     """What the analyses read: the configuration, and the judged records by suite and pipeline.
 
     main: of each suite the run of its first pipeline, with the answerers beside it. recorded: series of recorded
-    answers, whose problems may be in no run.
+    answers, whose problems may be in no run. larger: by suite and answerer that a cascade asks, the records that have
+    its answers.
     """
 
     config: StudyConfig
@@ -69,6 +72,7 @@ class Study:
     runs: Mapping[str, Mapping[str, Sequence[Judged]]]
     main: Mapping[str, Sequence[Judged]]
     recorded: Sequence[Recorded] = ()
+    larger: Mapping[str, Mapping[str, Sequence[Judged]]] = field(default_factory=dict)
 
     @property
     def prices(self) -> Prices:
@@ -109,7 +113,7 @@ ANALYSES: tuple[Analysis, ...] = (
     lambda study: published_accuracies(study.recorded, study.published(read_published)),
     lambda study: paired_comparisons(study.recorded),
     lambda study: confidence_findings(study.main, study.config.seed),
-    lambda study: cascade_findings(study.main, study.prices),
+    lambda study: cascade_findings(study.larger, study.prices),
     lambda study: attribution_findings(study.main),
     lambda study: execution_findings(study.main),
     lambda study: ablations(study.config, study.runs),
@@ -136,20 +140,25 @@ def run_study(
     _open(config, directory, resume=resume)
     made = plan(config)
     runs = runs or Runs(config, directory)
+    larger = recorded_larger(config, made.missing)  # before the runs: a name that picks nobody shall not cost them
     runs.make(made, on_progress)
-    results, judged = analyse(config, directory, made, runs)
+    results, judged = analyse(config, directory, made, runs, larger)
     write_results(results, directory)
     write_report(results, directory, judged)
     return results
 
 
 def analyse(
-    config: StudyConfig, directory: Path, made: Plan, runs: Runs
+    config: StudyConfig, directory: Path, made: Plan, runs: Runs, larger: Mapping[str, RecordedAnswerer]
 ) -> tuple[StudyResults, dict[str, list[Judged]]]:
-    """The results of the runs that are there, and the judged records of every suite's main run."""
+    """The results of the runs that are there, and the judged records of every suite's main run.
+
+    larger: recorded answerers that cascades ask, by the names that the configuration gives them.
+    """
     judged = runs.judged(made)
     main = main_runs(config, judged)
-    study = Study(config, directory, judged, main, recorded_answers(config, made))
+    asked = whom_to_ask(config, main, larger)
+    study = Study(config, directory, judged, main, recorded_answers(config, made), asked)
     findings = tuple(finding for analysis in ANALYSES for finding in analysis(study))
     git = git_state(Path(__file__).parents[2])
     results = StudyResults(

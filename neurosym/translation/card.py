@@ -84,6 +84,7 @@ def _data_section(data: Mapping[str, Any] | None) -> str:
         + _table(("source", *columns), rows)
         + "\n\nread: records of the source; kept: usable ones; variants: made from them with other numbers; taken: "
         "pairs in the training set, after weighing."
+        + "".join(f" Programs have no {part}." for part in ("names", "notes") if not data.get(part, True))
     )
 
 

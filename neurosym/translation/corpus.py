@@ -16,12 +16,13 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from neurosym import domains
 from neurosym.domains.templates import TRAIN
 from neurosym.errors import TrainingError
 from neurosym.language import read
+from neurosym.language.anonymous import without_names, without_notes
 from neurosym.language.printing import print_answer, print_program
 from neurosym.translation.annotations import convert, text_of
 from neurosym.translation.leaks import NEAR, Leak, LeakIndex
@@ -63,14 +64,26 @@ class Source(BaseModel):
 
 
 class CorpusConfig(BaseModel):
-    """What a corpus is made of. `evaluation`: files of problems that no pair may repeat; `near`: see `leaks`."""
+    """What a corpus is made of.
+
+    evaluation: files of problems that no pair may repeat; near: see `leaks`. names, notes: whether programs have them,
+    to measure what they are worth; without names quantities are called v1, v2, ... (see `anonymous`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sources: dict[str, Source]
     evaluation: tuple[str, ...] = ()
     near: float = Field(default=NEAR, gt=0, le=1)
+    names: bool = True
+    notes: bool = True
     seed: int = 0
+
+    @model_validator(mode="after")
+    def _programs_are_whole(self) -> CorpusConfig:
+        if not (self.names and self.notes) and any(source.kind == "sentences" for source in self.sources.values()):
+            raise ValueError("names and notes cannot be switched off for single sentences: their names are of the text")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +151,22 @@ def assemble(config: CorpusConfig) -> Corpus:
         report = corpus.reports[name] = SourceReport()
         generator = random.Random(f"{config.seed}/{name}")
         kept = list(_kept(name, source, config.seed, index, report, corpus.leaks))
-        taken = [_beside(pair, source, generator) for pair in _weighed(kept, source.weight, generator)]
+        weighed = [_beside(pair, source, generator) for pair in _weighed(kept, source.weight, generator)]
+        taken = [_plainer(pair, source, config) for pair in weighed]
         report.taken = len(taken)
         corpus.pairs += taken
     random.Random(config.seed).shuffle(corpus.pairs)
     return corpus
+
+
+def _plainer(pair: Pair, source: Source, config: CorpusConfig) -> Pair:
+    """The pair, its program without what the corpus leaves out."""
+    if config.names and config.notes:
+        return pair
+    program = read(pair.program, source.domain)
+    program = program if config.names else without_names(program)
+    program = program if config.notes else without_notes(program)
+    return replace(pair, program=print_program(program).rstrip("\n"))
 
 
 def _weighed(pairs: list[Pair], weight: float, generator: random.Random) -> list[Pair]:

@@ -109,4 +109,5 @@ def _described(config: CorpusConfig, corpus: Corpus) -> dict[str, Any]:
         | summary["sources"][name]
         for name, source in config.sources.items()
     }
-    return summary | {"sources": sources, "evaluation": [Path(path).name for path in config.evaluation]}
+    evaluation = [Path(path).name for path in config.evaluation]
+    return summary | {"sources": sources, "evaluation": evaluation, "names": config.names, "notes": config.notes}

@@ -21,9 +21,11 @@ PROGRAM = "eggs_left = 12 - 3\nanswer eggs_left\n"
 
 def test_a_program_is_worked_out_and_no_program_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
+    limits: list[int] = []
 
     def decode(model: object, prompts: list[str], how: Decoding) -> list[list[Sample]]:
         shown.extend(prompts)
+        limits.append(how.max_new_tokens)
         return [[Sample("12 - 3 is 9. The answer is 9.", -0.5, 12, True)] for _ in prompts]
 
     monkeypatch.setattr(decoding, "decode", decode)
@@ -33,7 +35,11 @@ def test_a_program_is_worked_out_and_no_program_is_no_answer(monkeypatch: pytest
     none, answer = answerer.answer_programs([None, PROGRAM])
     assert (answer.answerer, answer.extracted, answer.tokens) == ("execute:0.5b", "9", 12)
     assert none.form == "absent"
-    (prompt,) = shown
+    roomy = make_answerer("execute1024:0.5b")
+    assert isinstance(roomy, ProgramAnswerer)
+    roomy.answer_programs([PROGRAM])
+    assert limits == [320, 1024]
+    prompt, _ = shown
     assert "eggs_left = 12 - 3" in prompt
     assert prompt.endswith("The answer is <answer>.")
 

@@ -73,4 +73,7 @@ def test_a_vote_keeps_every_sample_and_the_whole_cost(monkeypatch: pytest.Monkey
     assert [each.extracted for each in answer.samples] == ["7", "9", "9"]
     assert none.form == "absent"
     assert (asked[0].samples, asked[0].temperature > 0) == (3, True)
+    assert asked[0].max_new_tokens == 320
+    make_answerer("vote3x1024:0.5b").answer_many(["How many eggs?"])
+    assert asked[1].max_new_tokens == 1024
     assert make_answerer("vote").name == "vote8:0.5b"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from neurosym.answering.recorded import RecordedAnswerer
 from neurosym.answering.records import ModelAnswer
+from neurosym.errors import AnswerError
 from neurosym.evaluation.judging import Judged, Standing
 from neurosym.study.cascade import (
     Case,
@@ -17,12 +20,14 @@ from neurosym.study.cascade import (
     decide,
     decide_all,
     decide_tuned,
+    share_curve,
     summarize,
     thresholds,
     verdict_on,
 )
 from neurosym.study.cascade_findings import cascade_findings
-from neurosym.study.joining import is_recorded, model_and_method, with_recorded
+from neurosym.study.config import StudyConfig, SuiteEntry
+from neurosym.study.joining import is_recorded, model_and_method, recorded_larger, whom_to_ask, with_recorded
 from neurosym.study.prices import read_prices
 from neurosym.verification.statistics import Rate
 from neurosym.verification.verdict import Verdict
@@ -116,7 +121,7 @@ def test_one_problem_has_no_other_half(make_judged: MakeJudged) -> None:
 
 
 def test_findings(make_judged: MakeJudged) -> None:
-    against, along = cascade_findings({"eggs": sixteen(make_judged)}, PRICES)
+    against, along = cascade_findings({"eggs": {BIG: sixteen(make_judged)}}, PRICES)
     assert len(against.rows) == 2 * len(Policy)
     row = against.rows[0]
     assert (row["rule"], row["policy"], row["pipeline"], row["larger_alone"]) == (
@@ -127,8 +132,18 @@ def test_findings(make_judged: MakeJudged) -> None:
     )
     assert (row["gain_b"], row["gain_c"], row["gain"]) == (2, 5, pytest.approx(-3 / 16))
     assert against.negative
-    assert "25.0\N{NO-BREAK SPACE}% passed on" in against.says
-    assert {line["policy"] for line in along.rows} == {policy.value for policy in Policy}
+    assert (row["over_b"], row["over_c"]) == (3, 0)
+    percent = "\N{NO-BREAK SPACE}%"
+    assert f"cot:7b on eggs: asked for 25.0{percent} of the problems" in against.says
+    assert f"gains 18.8 points over the pipeline alone (37.5{percent}" in against.says
+    assert f"loses 18.8 points against the larger answerer alone (75.0{percent}" in against.says
+    assert "of 1 such cascades 0 are right more often than the pipeline alone and 0 less often" in against.says
+    assert len(along.rows) == 11
+    assert (along.rows[0]["accuracy"], along.rows[-1]["accuracy"]) == (row["pipeline"], row["larger_alone"])
+    assert along.rows[5]["accuracy"] == 13 / 16
+    assert along.rows[5]["by_chance"] == 9 / 16
+    assert f"half passed on 81.2{percent} are right; +25.0 points against passing on any half" in along.says
+    assert not along.negative
     for finding in (against, along):
         assert finding.chart is not None
         assert {finding.chart.x, finding.chart.y, finding.chart.series} <= set(finding.rows[0])
@@ -136,17 +151,62 @@ def test_findings(make_judged: MakeJudged) -> None:
 
 
 def test_nobody_larger(make_judged: MakeJudged) -> None:
-    assert cascade_findings({"eggs": [make_judged(0)], "none": []}, PRICES) == []
+    assert cascade_findings({"eggs": {}}, PRICES) == []
 
 
-def test_a_recorded_model_joins_as_an_answerer(make_judged: MakeJudged) -> None:
+def test_the_least_confident_are_passed_on_first(make_judged: MakeJudged) -> None:
+    points = share_curve(cases(sixteen(make_judged), BIG, PRICES), Policy.ALWAYS)
+    assert [point.escalated.k for point in points] == [0, 2, 3, 5, 6, 8, 10, 11, 13, 14, 16]
+    assert points[0].accuracy == Rate.of(6, 16)
+    assert points[-1].accuracy == Rate.of(12, 16)
+    assert [point.threshold for point in points] == sorted(point.threshold for point in points)
+    assert points[1].tokens == 60 + 100 * 2 / 16
+    silent = share_curve(cases([make_judged(0, "several", said={BIG: "9"})], BIG, PRICES), Policy.IF_CONFIRMED)
+    assert silent[-1].accuracy == Rate.of(0, 1)
+
+
+RECORDED = [
+    {"problem_id": f"eggs-{n}", "model": "gpt-4", "method": "cot", "answer": 9, "raw": "So 9."} for n in range(1, 4)
+]
+
+
+def test_a_recorded_model_joins_where_it_has_answers(make_judged: MakeJudged) -> None:
     name = "recorded:f.jsonl#gpt-4/cot"
     said = ModelAnswer(name, raw="So 9.", extracted="9", form="parsed")
-    made = [make_judged(0, "8", said={BIG: "9"}), make_judged(1)]
-    other = RecordedAnswerer("recorded:f.jsonl#gpt-3/cot", {"eggs-0": said, "eggs-1": said})
-    (joined,) = with_recorded(made, RecordedAnswerer(name, {"eggs-0": said}), other)
-    assert joined.answerers == {BIG: Standing.RIGHT, name: Standing.RIGHT, other.name: Standing.RIGHT}
+    (joined,) = with_recorded(
+        [make_judged(0, "8", said={BIG: "9"}), make_judged(1)], RecordedAnswerer(name, {"eggs-0": said})
+    )
+    assert joined.answerers == {BIG: Standing.RIGHT, name: Standing.RIGHT}
     assert joined.verifications[name].verdict is Verdict.REFUTED
+
+
+def test_a_suite_names_whom_its_cascade_asks(make_judged: MakeJudged, tmp_path: Path) -> None:
+    (path := tmp_path / "f.jsonl").write_text("".join(json.dumps(row) + "\n" for row in RECORDED))
+    names = (BIG, f"recorded:{path}#gpt-4", f"recorded:{tmp_path / 'absent.jsonl'}#gpt-4")
+    suite = SuiteEntry(source="eggs", answerers=(BIG, "direct:7b"), larger=names)
+    config = StudyConfig(suites=(suite, SuiteEntry(source="toys", answerers=("direct:7b",))))
+    missing: dict[str, str] = {}
+    recorded = recorded_larger(config, missing)
+    assert missing == {f"eggs {names[2]}": f"{tmp_path / 'absent.jsonl'} is not there"}
+    run = [make_judged(n, "several", said={BIG: "8", "direct:7b": "7"}) for n in range(6)]
+    asked = whom_to_ask(config, {"eggs": run, "toys": [make_judged(0, said={"direct:7b": "9"})]}, recorded)
+    assert {suite: {name: len(of) for name, of in each.items()} for suite, each in asked.items()} == {
+        "eggs": {BIG: 6, "recorded:f.jsonl#gpt-4/cot": 3},
+        "toys": {"direct:7b": 1},
+    }
+    against, _ = cascade_findings(asked, PRICES)
+    assert "gpt-4/cot on eggs: asked for 100.0" in against.says
+    assert "gains 100.0 points over the pipeline alone" in against.says
+    assert "neither gains nor loses against the larger answerer alone" in against.says
+    assert "cot:7b on eggs: " not in against.says
+
+
+def test_a_larger_answerer_must_be_one() -> None:
+    with pytest.raises(ValueError, match=r"suite 'eggs' has no answerer 'cot:7b', nor is that `recorded:\.\.\.`"):
+        StudyConfig(suites=(SuiteEntry(source="eggs", larger=(BIG,)),))
+    config = StudyConfig(suites=(SuiteEntry(source="eggs", larger=(f"recorded:{__file__}#gpt-4",)),))
+    with pytest.raises(AnswerError, match="line 1: not JSON"):
+        recorded_larger(config, {})
 
 
 def test_names_tell_model_and_method() -> None:

@@ -86,7 +86,7 @@ def test_power(suite: list[Judged]) -> None:
     needed = row["needed"]
     assert isinstance(needed, int) and 3000 < needed < 3100
     assert isinstance(row["exact_power"], float) and 0.75 < row["exact_power"] < 0.8
-    assert observed.negative
+    assert not observed.negative and not sizes.negative
     assert observed.says.startswith("1 of 1 comparisons have fewer problems")
     at_ten = {line["points"]: line["needed"] for line in sizes.rows if line["discordance"] == 0.1}
     assert at_ten[3.0] == 870

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
+from neurosym.domains.wording import CARDINALS
 from neurosym.evaluation.judging import Judged, judge
 from neurosym.evaluation.problem import Problem
 from neurosym.evaluation.records import AnswerRecord, PipelineRecord, RunRecord
 from neurosym.evaluation.suite import load_suite
 from neurosym.language import print_answer, read
 from neurosym.solving import solve
-from neurosym.study.perturbations import CHANGES, KEEPS_ANSWER, ORIGINAL, perturbation_findings, perturbed, renamed
+from neurosym.study.perturbation_findings import perturbation_findings
+from neurosym.study.perturbations import CHANGES, KEEPS_ANSWER, ORIGINAL, paraphrased, perturbed, renamed
+from neurosym.study.seed_problems import seed_findings
 
 TEXT = "Yesterday Tom bought 31 pears. Ann sold 14 plums. How many pears did Tom buy?"
 PROBLEM = Problem(id="p", suite="toy", text=TEXT, answer=31, program="pears = 31\nplums = 14\nanswer pears")
@@ -24,7 +28,7 @@ def changed() -> dict[str, Problem]:
 
 
 def test_every_change_says_what_it_is_and_of_which(changed: dict[str, Problem]) -> None:
-    assert {ORIGINAL, *KEEPS_ANSWER} <= set(changed) <= {ORIGINAL, *CHANGES}
+    assert {ORIGINAL, *KEEPS_ANSWER} - {"paraphrased"} <= set(changed) <= {ORIGINAL, *CHANGES}
     assert {each.meta["seed_id"] for each in changed.values()} == {"p"}
     assert len({each.text for each in changed.values()}) == len(changed)
 
@@ -82,6 +86,49 @@ def test_the_same_seed_makes_the_same_changes() -> None:
     assert perturbed(problems, 3) != perturbed(problems, 4)
 
 
+def templated(domain: str, split: str, most: int) -> list[Problem]:
+    return [problem for problem in load_suite(domain, split=split) if problem.meta.get("seed")][:most]
+
+
+@pytest.mark.parametrize(("domain", "split"), [("arithmetic", "dev"), ("arithmetic", "train"), ("equations", "test")])
+def test_a_template_tells_its_problem_in_other_words(domain: str, split: str) -> None:
+    problems = templated(domain, split, 20)
+    found = [(problem, paraphrased(problem, random.Random(0))) for problem in problems]
+    told = [(problem, made) for problem, made in found if made is not None]
+    assert len(told) > len(problems) / 2
+    for problem, made in told:
+        assert made.text != problem.text
+        assert made.model_copy(update={"text": problem.text}) == problem
+        assert set(numerals(made.text)) == set(numerals(problem.text))
+
+
+def numerals(text: str) -> list[str]:
+    """The numbers of a text, in digits also where it has them in words; not one, which is also an article."""
+    words = [str(CARDINALS.index(word)) if word in CARDINALS else word for word in re.findall(r"\w+", text.lower())]
+    return [word for word in words if word.isdigit() and word != "1"]
+
+
+def test_a_template_renames_people_and_things_and_keeps_the_rest() -> None:
+    (problem, *_) = templated("arithmetic", "train", 1)
+    made = renamed(problem, random.Random(0))
+    assert made is not None and made.program is not None
+    assert numerals(made.text) == numerals(problem.text)
+    assert len(made.text.split()) == len(problem.text.split())
+    assert "Dina" in problem.text and "Dina" not in made.text
+    assert "muffins" in problem.text and "muffins" not in made.text + made.program
+    solution = solve(read(made.program, made.domain))
+    assert solution.answer is not None
+    assert print_answer(solution.answer) == str(problem.answer)
+
+
+def test_what_no_template_makes_is_not_paraphrased() -> None:
+    (problem, *_) = templated("arithmetic", "test", 1)
+    rng = random.Random(0)
+    assert paraphrased(PROBLEM, rng) is None
+    assert paraphrased(problem.model_copy(update={"text": f"Once. {problem.text}"}), rng) is None
+    assert paraphrased(problem.model_copy(update={"template": "no_such_template"}), rng) is None
+
+
 def records(ours: dict[str, str | None], theirs: str) -> list[Judged]:
     found = []
     for problem in perturbed([PROBLEM, PROBLEM.model_copy(update={"id": "q"})], 0):
@@ -105,9 +152,22 @@ def test_a_side_that_wavers_is_seen_to_waver() -> None:
     assert all(
         row["accuracy_k"] == 0 for (side, _), row in rows.items() if side == "direct" and row["kind"] != "other numbers"
     )
+    assert rows["pipeline", "renamed"]["fits"] == "2 of 2"
+    assert (rows["pipeline", "renamed"]["loss_b"], rows["pipeline", "renamed"]["loss_c"]) == (0, 2)
+    assert rows["pipeline", "irrelevant"]["loss"] == 0
+    assert rows["pipeline", ORIGINAL]["loss"] is None
     assert finding.negative
     assert "pipeline 4/8" in finding.says
     assert "direct 0/8" in finding.says
+
+
+def test_what_the_study_changed_is_told_once() -> None:
+    assert seed_findings({"toy": records({}, "5")}) == []
+
+
+def test_problems_that_others_changed_are_told_elsewhere() -> None:
+    changed = [each for each in records({}, "5") if each.record.problem.meta["perturbation"] == "irrelevant"]
+    assert perturbation_findings({"gsm_plus": changed}) == []
 
 
 def test_runs_without_changes_say_nothing() -> None:

@@ -163,6 +163,23 @@ def test_adapters_and_models_that_are_not_there_cost_their_own_part_alone(config
     assert len(list(read_records(directory / "runs" / "toy.main"))) == PROBLEMS
 
 
+def test_answerers_may_think_longer_where_answers_are_labels(tmp_path: Path) -> None:
+    suite, directory, made = tmp_path / "rules.jsonl", tmp_path / "study", []
+    row = {"id": "r", "suite": "rules", "text": "So?", "answer": "True", "answer_type": "label"}
+    suite.write_text(json.dumps(row) + "\n")
+    config = StudyConfig(suites=(SuiteEntry(source=str(suite), answerers=("cot:0.5b",), larger=("cot:0.5b",)),))
+
+    class Thinks(Says):
+        def __init__(self, name: str) -> None:
+            self.name = name
+            made.append(name)
+
+    some = Runs(config, directory, lambda *_: Scripted([], None), Thinks)
+    results = run_study(config, directory, silent, runs=some)
+    assert made == ["cot1024:0.5b"]
+    assert {row["larger"] for row in results.finding("cascade").rows} == {"cot1024:0.5b"}
+
+
 def test_a_quick_study_is_the_same_in_small(config: StudyConfig) -> None:
     (suite, _) = config.quick(3).suites
     assert (suite.limit, suite.pipelines, suite.answerers) == (3, ("main",), ("direct:scripted",))

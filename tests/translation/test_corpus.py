@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from neurosym.domains import get
 from neurosym.domains.templates import TRAIN
 from neurosym.errors import TrainingError
-from neurosym.language import read
+from neurosym.language import print_answer, read
 from neurosym.solving import solve
 from neurosym.translation.corpus import (
     Corpus,
@@ -105,6 +106,25 @@ def test_templates_give_examples_of_the_training_split_only() -> None:
     assert len(corpus.pairs) == len({pair.text for pair in corpus.pairs}) == 120
     trained = {template.name for template in get("equations").templates if template.split == TRAIN}
     assert {pair.id.rpartition("-")[0] for pair in corpus.pairs} == trained
+
+
+def test_programs_without_names_or_notes_are_the_same_programs() -> None:
+    source = Source(kind="templates", domain="arithmetic", limit=60)
+    named = assemble(CorpusConfig(sources={"made": source})).pairs
+    nameless = assemble(CorpusConfig(sources={"made": source}, names=False)).pairs
+    plain = assemble(CorpusConfig(sources={"made": source}, names=False, notes=False)).pairs
+    assert [(pair.text, pair.answer) for pair in plain] == [(pair.text, pair.answer) for pair in named]
+    assert any("#" in pair.program for pair in nameless) and not any("#" in pair.program for pair in plain)
+    for pair, before in zip(plain, named, strict=True):
+        assert set(re.findall(r"^(\w+) =", pair.program, re.MULTILINE)) <= {f"v{n}" for n in range(1, 30)}
+        program = read(pair.program, "arithmetic")
+        assert print_answer(solve(program).answer or ()) == before.answer
+
+
+def test_names_of_sentences_are_those_of_the_text() -> None:
+    source = Source(kind="sentences", domain="puzzle", limit=5)
+    with pytest.raises(ValueError, match="names and notes cannot be switched off for single sentences"):
+        CorpusConfig(sources={"s": source}, notes=False)
 
 
 def test_the_same_config_gives_the_same_pairs(files: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from neurosym.errors import TrainingError
+from neurosym.translation.card import DATA_FILE
 from neurosym.translation.corpus import CorpusConfig, Pair, Source
 from neurosym.translation.recipe import Recipe, begin, prompts_and_targets, read_recipe, resumed
 from neurosym.translation.training import TrainingConfig
@@ -54,6 +55,20 @@ def test_the_pairs_stay_with_the_run(recipe: Recipe, tmp_path: Path) -> None:
     assert resumed(tmp_path / "run") == pairs
     with pytest.raises(TrainingError, match="holds a training run already"):
         begin(recipe, tmp_path / "run")
+
+
+def test_the_recipe_without_names_differs_in_nothing_else() -> None:
+    recipes = Path(__file__).parents[2] / "recipes"
+    named, plain = (read_recipe(recipes / f"efficiency-program-200{end}.toml") for end in ("", "-anonymous"))
+    assert plain.corpus != named.corpus
+    assert plain.model_copy(update={"corpus": plain.corpus.model_copy(update={"names": True, "notes": True})}) == named
+
+
+def test_the_report_says_that_programs_have_no_names(recipe: Recipe, tmp_path: Path) -> None:
+    plain = recipe.model_copy(update={"corpus": recipe.corpus.model_copy(update={"names": False})})
+    begin(plain, tmp_path / "plain")
+    data = json.loads((tmp_path / "plain" / DATA_FILE).read_text())
+    assert (data["names"], data["notes"]) == (False, True)
 
 
 def test_the_report_names_files_without_their_folders(recipe: Recipe, tmp_path: Path) -> None:
