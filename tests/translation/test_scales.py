@@ -27,7 +27,12 @@ def reading(line: str, score: float = -0.1) -> Fragment:
         ("The van is the newest.", "van != bus", None),
         ("Newer than the bus is the van.", "right_of(van, bus)", ("new", 1)),
         ("To the left of Bo is Ann.", "left_of(ann, bo)", ("left", -1)),
-        ("Ann finished above Bo.", "right_of(ann, bo)", ("above", 1)),
+        ("Ann hung above Bo.", "right_of(ann, bo)", ("above", 1)),
+        ("Ann finished above Bo.", "right_of(ann, bo)", ("last", -1)),
+        ("Ann ranked just behind Bo.", "right_of(ann, bo)", ("last", 1)),
+        ("Ann finished first.", "first(ann)", ("first", -1)),
+        ("Ann came third.", "from_end(ann, 3)", ("first", 1)),
+        ("Ann came in 4th.", "ann == 4", ("first", -1)),
         ("Ann finished third-to-last.", "ann == 3", ("last", -1)),
         ("Ann has a lower seat number than Bo.", "left_of(ann, bo)", ("low", -1)),
         ("Ann is furthest to the left.", "first(ann)", ("left", -1)),
@@ -71,10 +76,34 @@ def test_the_other_direction_is_a_choice_too_if_every_sentence_has_it() -> None:
     ]
 
 
-def test_sentences_that_cannot_agree_leave_the_text_untranslated() -> None:
-    assert (
-        agreed(PARTS, [[reading("left_of(van, bus)")], [reading("right_of(car, van)")], [reading("last(car)")]]) == []
-    )
+def lines_of(kept: list[list[Fragment]]) -> list[list[str]]:
+    return [[fragment.lines[0] for fragment in way] for way in kept]
+
+
+def test_a_reading_is_turned_round_where_most_of_the_text_says_the_other_direction() -> None:
+    ways = [[reading("left_of(van, bus)")], [reading("right_of(car, van)")], [reading("last(car)")]]
+    first, second = agreed(PARTS, ways)
+    assert lines_of(first) == [["right_of(van, bus)"], ["right_of(car, van)"], ["last(car)"]]
+    assert lines_of(second) == [["left_of(van, bus)"], ["left_of(car, van)"], ["first(car)"]]
+    assert [way[0].score for way in first] == pytest.approx([-3.1, -0.1, -0.1])
+
+
+@pytest.mark.parametrize(
+    ("line", "turned"),
+    [
+        ("from_end(van, 3)", "van == 3"),
+        ("answer van == 3", "answer from_end(van, 3)"),
+        ("first(van)", "last(van)"),
+    ],
+)
+def test_places_are_counted_from_the_other_end(line: str, turned: str) -> None:
+    parts = [Part("The van is the newest." if "first" in line else "The van is the third-newest.")]
+    assert [lines_of(kept)[0][0] for kept in agreed(parts, [[reading(line)]])] == [line, turned]
+
+
+def test_sides_that_are_what_they_are_cannot_be_turned() -> None:
+    parts = [Part("The van is to the left of the bus."), Part("The car is to the left of the van.")]
+    assert agreed(parts, [[reading("left_of(van, bus)")], [reading("right_of(car, van)")]]) == []
 
 
 def test_sentences_without_a_scale_are_left_alone() -> None:
@@ -88,9 +117,23 @@ OPPOSITE = [Part("The van is older than the bus."), Part("The bus is the newest.
 def test_opposites_lead_to_opposite_ends() -> None:
     older = [reading("right_of(van, bus)", -0.1), reading("left_of(van, bus)", -2.0)]
     newest = [reading("last(bus)", -0.2)]
-    (kept,) = agreed(OPPOSITE, [older, newest])
-    assert [[fragment.lines[0] for fragment in way] for way in kept] == [["left_of(van, bus)"], ["last(bus)"]]
-    assert agreed(OPPOSITE, [older[:1], newest]) == []
+    assert lines_of(agreed(OPPOSITE, [older, newest])[0]) == [["left_of(van, bus)"], ["last(bus)"]]
+    either = [lines_of(kept) for kept in agreed(OPPOSITE, [older[:1], newest])]
+    assert sorted(either) == [[["left_of(van, bus)"], ["last(bus)"]], [["right_of(van, bus)"], ["first(bus)"]]]
+
+
+def test_nothing_is_turned_round_where_a_comparison_is_not_understood() -> None:
+    parts = [*PARTS, Part("Which is the oldest?")]
+    ways = [[reading("left_of(van, bus)")], [reading("right_of(car, van)")], [reading("last(car)")]]
+    assert agreed(parts, [*ways, [reading("answer car at 3")]]) == []
+    assert agreed(parts, [*ways, [reading("answer first(car)")]])
+
+
+def test_in_a_ranking_above_is_towards_the_first_place() -> None:
+    parts = [Part("Ann finished above Bo."), Part("Cy finished below Bo."), Part("Ann finished first.")]
+    ways = [[reading("right_of(ann, bo)")], [reading("left_of(cy, bo)")], [reading("first(ann)")]]
+    (kept,) = agreed(parts, ways)
+    assert lines_of(kept) == [["left_of(ann, bo)"], ["right_of(cy, bo)"], ["first(ann)"]]
 
 
 def test_scales_are_chosen_apart() -> None:
