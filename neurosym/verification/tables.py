@@ -5,7 +5,8 @@ object of lists (`{"person": ["Arnold", "Eric"]}`), of objects by place (`{"Hous
 or a header and rows (`{"header": ["House", "Person"], "rows": [["1", "Arnold"]]}`).
 
 Two tables are the same if every row of the one that is known to be right is in the other, place by place.
-Labels, capitals and punctuation do not count; rows that only one of them shows, as the days of a week, neither.
+Labels, capitals and punctuation do not count; rows that only one of them shows, as the days of a week, neither. A name
+may carry the label of its row, which tells it apart from its namesake in another: `dog_pet` is dog in the row pet.
 """
 
 from __future__ import annotations
@@ -41,10 +42,16 @@ def grid_of(table: Table) -> Grid:
 def same_table(claim: Grid, gold: Grid) -> bool:
     """Whether the claim has every row of the gold table; see the module."""
     labels = dict(gold.rows).keys() & dict(claim.rows).keys()
-    claimed = [places for _, places in claim.rows]
+    claimed = {label: (places, _without_label(label, places)) for label, places in claim.rows}
+    anywhere = [places for both in claimed.values() for places in both]
     return bool(gold.rows) and all(
-        dict(claim.rows)[label] == places if label in labels else places in claimed for label, places in gold.rows
+        places in (claimed[label] if label in labels else anywhere) for label, places in gold.rows
     )
+
+
+def _without_label(label: str, places: Places) -> Places:
+    """The names of a row without its label at their end."""
+    return tuple(frozenset(name.removesuffix(f"_{label}") for name in names) for names in places)
 
 
 def table_in(text: str) -> Grid | None:
