@@ -49,6 +49,8 @@ _FIXED = frozenset(
     end beginning""".split()
 )
 """Words whose direction does not hang on the other sentences."""
+_REVERSED = frozenset({("left", 1), ("right", -1)})
+"""Readings that are hardly ever meant: places are counted from the left."""
 _LESS = frozenset({"less", "fewer", "least", "fewest"})
 _TOWARDS_FIRST = frozenset({"left_of", "<", "first"})
 _NOT_EXTREMES = frozenset({"forest", "guest", "interest", "honest", "harvest", "request", "modest", "priest"})
@@ -108,7 +110,7 @@ def _turned(part: Part, way: Sequence[Fragment]) -> Iterator[Fragment]:
     known = {fragment.lines for fragment in way}
     for fragment in way:
         found = direction(part, fragment)
-        if found and (found[0] not in _FIXED or _RANKED.search(part.text)):
+        if found and (found[0] not in _FIXED or found in _REVERSED or _RANKED.search(part.text)):
             lines = (_mirrored(fragment.lines[0]),)
             if lines not in known:
                 yield replace(fragment, lines=lines, score=fragment.score + _TURNED)
