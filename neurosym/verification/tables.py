@@ -5,8 +5,9 @@ object of lists (`{"person": ["Arnold", "Eric"]}`), of objects by place (`{"Hous
 or a header and rows (`{"header": ["House", "Person"], "rows": [["1", "Arnold"]]}`).
 
 Two tables are the same if every row of the one that is known to be right is in the other, place by place.
-Labels, capitals and punctuation do not count; rows that only one of them shows, as the days of a week, neither. A name
-may carry the label of its row, which tells it apart from its namesake in another: `dog_pet` is dog in the row pet.
+Capitals and punctuation do not count, and labels only between rows of the same names; rows that only one of them
+shows, as the days of a week, neither. A name may carry the label of its row, which tells it apart from its namesake
+in another: `dog_pet` is dog in the row pet.
 """
 
 from __future__ import annotations
@@ -41,12 +42,19 @@ def grid_of(table: Table) -> Grid:
 
 def same_table(claim: Grid, gold: Grid) -> bool:
     """Whether the claim has every row of the gold table; see the module."""
-    labels = dict(gold.rows).keys() & dict(claim.rows).keys()
-    claimed = {label: (places, _without_label(label, places)) for label, places in claim.rows}
-    anywhere = [places for both in claimed.values() for places in both]
-    return bool(gold.rows) and all(
-        places in (claimed[label] if label in labels else anywhere) for label, places in gold.rows
-    )
+    return bool(gold.rows) and all(places in _claimed(label, places, claim) for label, places in gold.rows)
+
+
+def _claimed(label: str, places: Places, claim: Grid) -> list[Places]:
+    """What a claim has for a row: its row of this label, if that is of these names; else any row of them."""
+    wanted = frozenset[str]().union(*places)
+    rows = {
+        (own, each)
+        for own, written in claim.rows
+        for each in (written, _without_label(own, written))
+        if frozenset[str]().union(*each) == wanted
+    }
+    return [each for own, each in rows if own == label] or [each for _, each in rows]
 
 
 def _without_label(label: str, places: Places) -> Places:

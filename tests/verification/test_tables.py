@@ -33,6 +33,7 @@ def test_other_texts_are_no_printed_tables(text: str) -> None:
         ('{"person": ["Arnold", "Eric"], "pet": ["cat", "dog"]}', Match.EQUAL),
         (f'Sure: {{"solution": {BY_HOUSE}}}', Match.EQUAL),
         ('{"header": ["House", "Person", "Pet"], "rows": [["1", "Arnold", "cat"], ["2", "Eric", "dog"]]}', Match.EQUAL),
+        ("pet: arnold, eric; person: cat, dog", Match.EQUAL),
         ("person: arnold, eric; pet: cat_pet, dog_pet", Match.EQUAL),
         ("person: arnold, eric; type_of_pet: cat_type_of_pet, dog", Match.EQUAL),
         ("person: arnold, eric; pet: dog_pet, cat_pet", Match.DIFFERENT),
@@ -66,3 +67,10 @@ def test_labels_and_kinds() -> None:
     assert compare("B", ("B",)) is compare("(B)", ("B",)) is compare("B", "B", "option") is Match.EQUAL
     assert compare("A", ("B",)) is Match.DIFFERENT
     assert compare("cook and clean", ("clean", "cook"), "text") is Match.EQUAL
+
+
+def test_between_rows_of_the_same_names_the_label_decides() -> None:
+    gold = '{"header": ["House", "Mother", "Child"], "rows": [["1", "Ann", "Bo"], ["2", "Bo", "Ann"]]}'
+    assert compare("mother: ann, bo; child: bo, ann", gold, "grid") is Match.EQUAL
+    assert compare("mother: bo, ann; child: ann, bo", gold, "grid") is Match.DIFFERENT
+    assert compare("parent: bo, ann; kid: ann, bo", gold, "grid") is Match.EQUAL
