@@ -34,7 +34,7 @@ class Cause(StrEnum):
     FORM = "answer form"  # right but for rounding, a factor of 100, the sign, or which of several values is asked for
     CHOICE = "choice"  # another candidate was right, or the answer was right and held back
     ENGINE = "engine"  # the engine gave up, ran out of its budget, or does not cover the program
-    NO_PROGRAM = "no program"  # nothing that was written parses and checks
+    NO_PROGRAM = "no program"  # nothing that was written parses and checks, or what does is refused
     LOOSE = "loose or contradictory program"  # a program without exactly one answer
     OTHER_PROGRAM = "wrong program"  # a program that says something else than the text
     ANSWERED = "answered the unanswerable"
@@ -87,7 +87,9 @@ def cause_of(judged: Judged, gold: GoldRun | None) -> Cause | None:
         return Cause.ANSWERED if is_unanswerable(problem.answer) else Cause.OTHER_PROGRAM
     if made.outcome in _ENGINE:
         return Cause.ENGINE
-    return Cause.LOOSE if made.outcome in {Outcome.SEVERAL, Outcome.CONTRADICTION} else Cause.NO_PROGRAM
+    if made.outcome in {Outcome.SEVERAL, Outcome.CONTRADICTION}:
+        return Cause.LOOSE
+    return Cause.NO_PROGRAM if made.program is None else Cause.OTHER_PROGRAM  # whose answer was held back
 
 
 def differs_in_form(answer: Answer, problem: Problem) -> bool:

@@ -37,7 +37,7 @@ def judged(
     made = PipelineRecord(
         outcome="solved" if solved else pipeline,
         answer=(pipeline,) if solved else None,
-        program=f"answer {candidates[0]}" if candidates else None,
+        program=f"answer {candidates[0]}" if candidates and pipeline != "not_translated" else None,
         candidates=tuple(map(_candidate, candidates)),
         confidence=confidence,
         seconds=0.5,

@@ -24,7 +24,7 @@ def test_being_right_has_no_cause(make_judged: MakeJudged) -> None:
         ("7", ["7"], Cause.OTHER_PROGRAM),
         ("7", ["7", "7", "9"], Cause.CHOICE),
         ("abstained", ["9"], Cause.CHOICE),
-        ("abstained", ["7"], Cause.NO_PROGRAM),
+        ("abstained", ["7"], Cause.OTHER_PROGRAM),
         ("several", [], Cause.LOOSE),
         ("contradiction", [], Cause.LOOSE),
         ("unknown", [], Cause.ENGINE),
