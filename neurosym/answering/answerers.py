@@ -47,13 +47,14 @@ class LocalAnswerer:
         if method not in MAX_NEW_TOKENS:
             raise AnswerError(f"no way of answering is called {method!r}: choose from {', '.join(METHODS)}")
         self._method, self._model_name, self._batch_rows = method, model, batch_rows
-        self._adapter, self._tokens = adapter, tokens
+        self._adapter, self._tokens = adapter, tokens or MAX_NEW_TOKENS[method]
 
     @property
     def name(self) -> str:
-        """For example `cot:0.5b`."""
+        """For example `cot:0.5b`, or `cot1024:0.5b` with another limit than the usual one."""
+        limit = "" if self._tokens == MAX_NEW_TOKENS[self._method] else self._tokens
         adapter = f"#{self._adapter.name}" if self._adapter else ""
-        return f"{self._method}{self._tokens or ''}:{self._model_name}{adapter}"
+        return f"{self._method}{limit}:{self._model_name}{adapter}"
 
     def answer_many(self, texts: Sequence[str], ids: Sequence[str] | None = None) -> list[ModelAnswer]:
         """One answer a text; a text that no model is shown (see `refuse_unreadable`) has none.
@@ -65,7 +66,7 @@ class LocalAnswerer:
     def _answers(self, texts: list[str]) -> list[ModelAnswer]:
         from neurosym.translation.decoding import Decoding
 
-        decoding = Decoding(max_new_tokens=self._tokens or MAX_NEW_TOKENS[self._method], batch_rows=self._batch_rows)
+        decoding = Decoding(max_new_tokens=self._tokens, batch_rows=self._batch_rows)
         drawn, seconds = replies(self._model, [self._prompt(text) for text in texts], decoding)
         return [ModelAnswer(self.name, said.raw, said.extracted, said.form, said.tokens, seconds) for (said,) in drawn]
 

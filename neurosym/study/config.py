@@ -25,8 +25,9 @@ class PipelineEntry(_Table):
     """One way from text to answer.
 
     adapter: a directory; "" takes the one that is shipped for the domain, "none" the base model after examples.
-    candidates: programs a text. constrained: whether the grammar holds while decoding. names, notes: whether the
-    examples shown to a base model have them. against: the pipeline that it is compared with, if not the suite's first.
+    candidates: programs a text. retries: as for `neurosym run`. constrained: whether the grammar holds while decoding.
+    names, notes: whether the examples shown to a base model have them. against: the pipeline that it is compared with,
+    if not the suite's first.
     pairs: how many training pairs the adapter saw, for the curve of sample efficiency.
     """
 
@@ -119,7 +120,10 @@ class StudyConfig(_Table):
                     raise ValueError(f"suite {suite.label!r} names no pipeline of the study: {name!r}")
             for name in suite.larger:
                 if name not in suite.answerers and not name.startswith(PREFIX):
-                    raise ValueError(f"suite {suite.label!r} has no answerer {name!r}, nor is that `{PREFIX}...`")
+                    raise ValueError(
+                        f"suite {suite.label!r} asks {name!r} with `larger`: choose from its answerers, or "
+                        f"name recorded answers as `{PREFIX}FILE#MODEL/METHOD`"
+                    )
         for name, entry in self.pipelines.items():
             if entry.against and entry.against not in self.pipelines:
                 raise ValueError(f"pipeline {name!r} is compared with no pipeline of the study: {entry.against!r}")

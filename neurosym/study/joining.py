@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence, Set
 from pathlib import Path
 
+from neurosym.answering.answerers import make_answerer
 from neurosym.answering.limits import within_limit
 from neurosym.answering.recorded import PREFIX, RecordedAnswerer, recorded_answerer
 from neurosym.evaluation.judging import Judged, judge
@@ -52,12 +53,18 @@ def whom_to_ask(
     for suite, judged in runs.items():
         of = found[suite] = {}
         types = {each.record.problem.answer_type for each in judged}
-        for name in named.get(suite) or judged[0].answerers:
-            if said := {name, within_limit(name, types)} & judged[0].answerers.keys():
-                of[said.pop()] = list(judged)
+        asked = [name if is_recorded(name) else _name_in_records(name, types) for name in named.get(suite, ())]
+        for name in asked or judged[0].answerers:
+            if name in judged[0].answerers:
+                of[name] = list(judged)
             elif name in recorded and (both := with_recorded(judged, recorded[name])):
                 of[recorded[name].name] = both
     return found
+
+
+def _name_in_records(name: str, answer_types: Set[str]) -> str:
+    """What the answerer of this name is called where it has answered: `vote:0.5b` is `vote8:0.5b`."""
+    return make_answerer(within_limit(name, answer_types)).name
 
 
 def is_recorded(name: str) -> bool:

@@ -40,3 +40,4 @@ def test_a_name_with_a_limit_is_read_back(name: str) -> None:
 def test_the_usual_limit_is_not_told() -> None:
     assert make_answerer(f"vote8x{SHORT}:0.5b").name == "vote8:0.5b"
     assert make_answerer(f"execute{SHORT}:0.5b").name == "execute:0.5b"
+    assert make_answerer(f"cot{SHORT}:0.5b").name == "cot:0.5b"

@@ -201,8 +201,18 @@ def test_a_suite_names_whom_its_cascade_asks(make_judged: MakeJudged, tmp_path: 
     assert "cot:7b on eggs: " not in against.says
 
 
+def test_names_cut_short_are_known_in_the_records(make_judged: MakeJudged) -> None:
+    names = ("vote:7b", "twin:7b#runs/mine", "cot:7b")
+    config = StudyConfig(suites=(SuiteEntry(source="eggs", answerers=names, larger=names),))
+    said = {"vote8x1024:7b": "True", "twin:7b#mine": "True", "cot:7b": "True", "cot1024:7b": "True"}
+    rules = [make_judged(0, said=said, answer="True", answer_type="label")]
+    assert list(whom_to_ask(config, {"eggs": rules}, {})["eggs"]) == ["vote8x1024:7b", "twin:7b#mine", "cot1024:7b"]
+    plain = StudyConfig(suites=(SuiteEntry(source="eggs", answerers=names),))
+    assert list(whom_to_ask(plain, {"eggs": rules}, {})["eggs"]) == list(said)
+
+
 def test_a_larger_answerer_must_be_one() -> None:
-    with pytest.raises(ValueError, match=r"suite 'eggs' has no answerer 'cot:7b', nor is that `recorded:\.\.\.`"):
+    with pytest.raises(ValueError, match=r"suite 'eggs' asks 'cot:7b' .* `recorded:FILE#MODEL/METHOD`"):
         StudyConfig(suites=(SuiteEntry(source="eggs", larger=(BIG,)),))
     config = StudyConfig(suites=(SuiteEntry(source="eggs", larger=(f"recorded:{__file__}#gpt-4",)),))
     with pytest.raises(AnswerError, match="line 1: not JSON"):
