@@ -14,9 +14,17 @@ from itertools import islice, product
 from neurosym.translation.assembling import Declarations, Fragment
 from neurosym.translation.naming import FUNCTION_WORDS
 from neurosym.translation.splitting import Part
+from neurosym.translation.told import listed_words
 
 Mention = tuple[str, ...]
 """An item with the words that stand right beside it."""
+
+_SHORTEST = 3
+_ARTICLES = frozenset({"a", "an", "the"})
+_SAYS_NOTHING = FUNCTION_WORDS | frozenset(
+    """person people man men woman women one ones thing things someone somebody each every everyone unique different own
+    particular certain""".split()
+)
 
 
 def rival_choices(
@@ -56,7 +64,7 @@ def _undecided(part: Part, declared: Declarations, fragment: Fragment) -> Iterat
 
 def _mention(item: str, text: str) -> tuple[Mention, frozenset[str]]:
     """An item as the text has it, and the telling words nearest to it: before it, and right behind it."""
-    words = re.findall(r"[a-z0-9]+", text.lower())
+    words = listed_words(text)
     size = item.count("_") + 1
     places = [at for at in range(len(words)) if "_".join(words[at : at + size]).startswith(item)]
     if len(places) != 1:
@@ -78,14 +86,6 @@ def _alike(word: str, other: str) -> bool:
     """Whether one is a form of the other: keep and keeper, pets and pet."""
     short, long = sorted((word, other), key=len)
     return word not in _SAYS_NOTHING and len(short) >= _SHORTEST and long.startswith(short)
-
-
-_SHORTEST = 3
-_ARTICLES = frozenset({"a", "an", "the"})
-_SAYS_NOTHING = FUNCTION_WORDS | frozenset(
-    """person people man men woman women one ones thing things someone somebody each every everyone unique different own
-    particular certain""".split()
-)
 
 
 def _renamed(fragment: Fragment, found: Sequence[tuple[Mention, str]], reading: Mapping[Mention, str]) -> Fragment:

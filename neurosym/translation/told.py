@@ -48,9 +48,14 @@ def as_told(names: Sequence[str], sentence: str) -> list[str]:
     return found
 
 
+def listed_words(text: str) -> list[str]:
+    """The words of a text in their order, as names have them: in small letters, without accents and apostrophes."""
+    return _WORD.findall(_unaccented(text).lower().replace("'", "").replace("’", ""))
+
+
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text as names have them: in small letters, without accents and apostrophes."""
-    return frozenset(_WORD.findall(_unaccented(text).lower().replace("'", "").replace("’", "")))
+    """The different `listed_words` of a text."""
+    return frozenset(listed_words(text))
 
 
 def list_pieces(sentence: str) -> list[str]:

@@ -50,6 +50,11 @@ def test_the_same_words_mean_the_same_all_through() -> None:
     assert found == [("dog_pet == ann", "cy == dog_pet"), ("dog_favourite_animal == ann", "cy == dog_favourite_animal")]
 
 
+def test_an_apostrophe_makes_no_other_word() -> None:
+    found = rivals(("The dog owner is Ann.", "dog_pet == ann"), ("Cy is not the dog's owner.", "cy != dog_pet"))
+    assert len(found or []) == 2
+
+
 def test_other_words_may_mean_something_else() -> None:
     found = rivals(("The dog owner is Ann.", "dog_pet == ann"), ("The dog lover is Bo.", "dog_pet == bo"))
     assert found is not None and len(found) == 4
