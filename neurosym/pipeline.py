@@ -80,7 +80,8 @@ class Pipeline:
 
     translator: what writes the programs; by default the small model `model` with its shipped adapter.
     candidates: programs per text; one is decoded greedily. threshold: abstain below this confidence.
-    retries: where the one greedy program has no plausible answer, so many samples are drawn and vote.
+    retries: where the one greedy program has no plausible answer, so many samples (two or more) are drawn and vote;
+    not with several candidates, nor with `repair`, nor where the domain goes sentence by sentence.
     repair: instead of these, one more greedy try with the error in view. Where the domain goes sentence by sentence,
     the next likeliest programs are tried until one has exactly one answer.
     """

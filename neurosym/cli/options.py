@@ -34,7 +34,10 @@ Adapter = Annotated[
 Candidates = Annotated[int, typer.Option(min=1, max=256, help="Programs to sample and vote on; 1 is greedy.")]
 Threshold = Annotated[float, typer.Option(min=0.0, max=1.0, help="Abstain below this confidence.")]
 Retries = Annotated[
-    int, typer.Option(min=0, max=64, help="Samples for a text whose greedy program has no plausible answer; 0 is none.")
+    int,
+    typer.Option(
+        min=0, max=64, help="Samples that vote in place of a greedy program without a plausible answer; 0 or 1: none."
+    ),
 ]
 Repair = Annotated[bool, typer.Option("--repair", help="Show the model the error of a failed program once.")]
 Seed = Annotated[int, typer.Option(help="Of the sampling; greedy decoding has no use for it.")]

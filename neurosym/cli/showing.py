@@ -28,7 +28,7 @@ _WORDS = {
     "unknown": ("the engine gave up", "bold yellow"),
     "out_of_budget": ("the budget ran out", "bold yellow"),
     "unsupported": ("no engine covers this program", "bold yellow"),
-    "not_translated": ("no candidate is a program that makes sense", "bold yellow"),
+    "not_translated": ("no candidate is a program to rely on", "bold yellow"),
     "abstained": ("no answer is given", "bold yellow"),
 }
 
@@ -80,10 +80,11 @@ def _show_outcome(console: Console, record: PipelineRecord) -> None:
 
 
 def show_translation(translation: Translation) -> None:
-    """Every candidate program, with the mean log-probability of its tokens."""
+    """Every candidate program, with the mean log-probability of its tokens, and why it is refused, if it is."""
     console = out()
     for candidate in translation.candidates:
-        console.print(Text(f"# score {candidate.score:.3f}, {candidate.tokens} tokens, {candidate.fate}", style="dim"))
+        fate = f"{candidate.fate}: {candidate.why}" if candidate.why else candidate.fate
+        console.print(Text(f"# score {candidate.score:.3f}, {candidate.tokens} tokens, {fate}", style="dim"))
         console.print(Text(candidate.program.strip("\n"), style="cyan"))
 
 

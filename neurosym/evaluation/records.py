@@ -39,7 +39,8 @@ class StepRecord(_Record):
 class CandidateRecord(_Record):
     """One candidate program: its mean log-probability per token, its cost, and what became of it.
 
-    fate: an `Outcome` value, `parse_error`, `check_error`, `cut off` or `refused`; error: its message, or "".
+    fate: an `Outcome` value, `parse_error`, `check_error`, `implausible`, `cut off` or `refused`; error: its message,
+    or "". An implausible answer is not in `answer`.
     """
 
     program: str
@@ -53,7 +54,8 @@ class CandidateRecord(_Record):
 class PipelineRecord(_Record):
     """What the symbolic route made of one problem; values are printed as the language prints them.
 
-    outcome: an `Outcome` value, `not_translated` or `abstained`. answer: the values of the one answer.
+    outcome: an `Outcome` value, `not_translated`, or `abstained`: an answer was held back, as implausible or as less
+    sure than the threshold. answer: the values of the one answer.
     answers: examples of different answers, if several. core: the texts of the statements that
     contradict each other. confidence: between 0 and 1. error: the message of the error that ended
     it, or "". seconds, tokens: the whole cost of this problem.

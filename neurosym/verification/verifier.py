@@ -22,7 +22,7 @@ _REASONS = {
     "unknown": "the engine could neither find an answer nor rule one out",
     "out_of_budget": "the program was not solved within its budget",
     "unsupported": "no engine covers this program",
-    "not_translated": "no program could be had from the text",
+    "not_translated": "no program to rely on could be had from the text",
     "abstained": "the symbolic route gave no answer",
 }
 

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from neurosym.cli import app
 from neurosym.cli.route import Route
+from neurosym.cli.showing import show_translation
 from neurosym.errors import ModelError
 from neurosym.translation.records import Candidate, Translation
 
@@ -238,6 +239,22 @@ def test_translate_shows_programs_and_solves_nothing(script: Script) -> None:
     assert candidates == [
         {"program": EGGS_LEFT, "score": -0.1, "tokens": 9, "fate": "finished", "why": "", "rivals": []}
     ]
+
+
+def test_samples_vote_in_place_of_an_implausible_answer(script: Script) -> None:
+    script("answer 3 - 12", EGGS_LEFT, EGGS_LEFT)
+    assert json.loads(neurosym("solve", EGGS, "--json").stdout)["answer"] == ["9"]
+    for few in ("0", "1"):
+        alone = neurosym("solve", EGGS, "--retries", few)
+        assert alone.exit_code == 1
+        assert "abstained (no answer is given)" in alone.stdout
+        assert "the question is how many, and -9 is negative" in alone.stdout
+
+
+def test_translate_says_why_a_program_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    refused = Candidate(EGGS_LEFT, -0.1, 9, "refused", "'all' is no name that the text has")
+    show_translation(Translation(EGGS, (refused,), 0.1))
+    assert "refused: 'all' is no name that the text has" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
