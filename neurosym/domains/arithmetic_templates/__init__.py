@@ -7,6 +7,7 @@ from neurosym.domains.arithmetic_templates import (
     money,
     scenes_of_actions,
     scenes_of_plans,
+    scenes_of_rates,
     scenes_of_steps,
     scenes_of_things,
     scenes_of_two_kinds,
@@ -20,6 +21,7 @@ TEMPLATES = (
     *scenes_of_things.TEMPLATES,
     *scenes_of_actions.TEMPLATES,
     *scenes_of_steps.TEMPLATES,
+    *scenes_of_rates.TEMPLATES,
     *scenes_of_two_kinds.TEMPLATES,
     *scenes_of_plans.TEMPLATES,
 )

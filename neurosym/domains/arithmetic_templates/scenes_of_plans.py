@@ -300,18 +300,26 @@ _GOALS = (
 def _goal(rng: random.Random) -> Scene:
     """Some of a set is there or done already; the rest costs so much or takes so long each."""
     (doer,) = people(rng, 1)
-    did, must, do, unit, doing = rng.choice(_GOALS)
-    things = "books, letters, pages" if do == "read" else "cups, plates, windows, chairs, fences, dolls, figures, cards"
+    goal = rng.choice(_GOALS)
+    things = (
+        "books, letters, pages" if goal[2] == "read" else "cups, plates, windows, chairs, fences, dolls, figures, cards"
+    )
     many = rng.choice(things.split(", "))
-    verb, _, takes = doing.partition("/")
     rows = rules(
         "missing = needs - has; has = needs - missing; needs = has + missing; rest = missing * each;"
         "each = rest / missing; missing = rest / each; before = has * each; whole = needs * each; whole = before + rest"
     )
     highs = {"needs": rng.choice((20, 60)), "has": 40, "each": rng.choice((12, 30))}
     values = plural_values(rows, lambda: {role: rng.randint(2, high) for role, high in highs.items()})
+    return scene(rng, wordings(_words_of_a_goal(doer, many, goal)), rows, values, people=(doer,))
+
+
+def _words_of_a_goal(doer: Person, many: str, goal: tuple[str, str, str, str, str]) -> str:
+    """See `wordings`."""
+    did, must, do, unit, doing = goal
+    verb, _, takes = doing.partition("/")
     n, one = doer.name, many.removesuffix("s")
-    words = f"""
+    return f"""
         has = {many}_already
         {n} {did} {{}} {many} already.
         so far {n} {did} {{}} {many}.
@@ -352,7 +360,6 @@ def _goal(rng: random.Random) -> Scene:
         whole = {unit}_in_all
         ? How many {unit} do all the {many} {takes.removesuffix("s")} together?
         """
-    return scene(rng, wordings(words), rows, values, people=(doer,))
 
 
 def _all_but(rng: random.Random) -> Scene:

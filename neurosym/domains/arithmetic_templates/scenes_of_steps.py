@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
-from fractions import Fraction
 
-from neurosym.domains.scenes import Scene, known, problem, rules, scene, values_by
+from neurosym.domains.scenes import Scene, Wording, known, problem, rules, scene, values_by
 from neurosym.domains.templates import (
     BAKED,
     FRUIT,
     GOODS,
     STATIONERY,
     TOYS,
+    Noun,
+    Person,
     Template,
     nouns,
     people,
@@ -40,13 +41,18 @@ def _rest_in_groups(rng: random.Random) -> Scene:
     """Some are gone; the rest is put into equal groups."""
     (owner,) = people(rng, 1)
     thing, holder = rng.choice(_THINGS), rng.choice(_HOLDERS)
-    did, were = rng.choice(_GONE)
-    n, he, many = owner.name, owner.he, thing.many
+    gone = rng.choice(_GONE)
     rows = rules(
         "rest = start - gone; groups = rest / size; size = rest / groups; rest = groups * size; start = rest + gone;"
         "gone = start - rest"
     )
     values = values_by(rows, {"groups": rng.randint(2, 15), "size": rng.randint(2, 12), "gone": rng.randint(2, 60)})
+    return scene(rng, _words_of_groups(owner, thing, holder, *gone), rows, values, people=(owner,))
+
+
+def _words_of_groups(owner: Person, thing: Noun, holder: Noun, did: str, were: str) -> dict[str, Wording]:
+    """Some are gone, the rest is in groups."""
+    n, he, many = owner.name, owner.he, thing.many
     told = {
         "start": (
             f"{n} had {{}} {many}.",
@@ -93,7 +99,7 @@ def _rest_in_groups(rng: random.Random) -> Scene:
         "size": f"{thing.key}_per_{holder.one_key}",
         "groups": holder.key,
     }
-    return scene(rng, {k: (keys[k], told[k], asked[k]) for k in keys}, rows, values, people=(owner,))
+    return {k: (keys[k], told[k], asked[k]) for k in keys}
 
 
 def _some_take_part(rng: random.Random) -> Scene:
@@ -101,8 +107,7 @@ def _some_take_part(rng: random.Random) -> Scene:
     one, two = rng.choice(
         (("boys", "girls"), ("adults", "children"), ("men", "women"), ("beginners", "experts"), ("teachers", "pupils"))
     )
-    member, team = rng.choice(_CROWDS), rng.choice(_TEAMS)
-    left_out = rng.choice(_LEFT_OUT)
+    member, team, left_out = rng.choice(_CROWDS), rng.choice(_TEAMS), rng.choice(_LEFT_OUT)
     rows = rules(
         "all = a + b; a = all - b; b = all - a; rest = all - out; out = all - rest; teams = rest / size;"
         "size = rest / teams; rest = teams * size; all = rest + out"
@@ -153,8 +158,8 @@ def _put_together(rng: random.Random) -> Scene:
     """Two heaps are put together, some of it goes, and the rest is packed or spent."""
     owner, other = people(rng, 2)
     thing = rng.choice(_THINGS)
-    n, o, many = owner.name, other.name, thing.many
-    did, were = rng.choice(_GONE)
+    n, o = owner.name, other.name
+    gone = rng.choice(_GONE)
     holder = rng.choice(_HOLDERS)
     rows = rules(
         "all = a + b; a = all - b; b = all - a; left = all - gone; gone = all - left; all = left + gone;"
@@ -166,7 +171,7 @@ def _put_together(rng: random.Random) -> Scene:
     values = values_by(
         rows, {"size": size, "packs": packs, "b": second, "a": total - second, "gone": rng.randint(2, total - 2)}
     )
-    first_place, second_place = rng.choice(
+    places = rng.choice(
         (
             (f"{n} had", f"{o} had"),
             (f"{n} collected", f"{o} brought"),
@@ -176,6 +181,16 @@ def _put_together(rng: random.Random) -> Scene:
             (f"{n} already owned", f"For a birthday {n} got"),
         )
     )
+    return scene(rng, _words_of_heaps(owner, thing, holder, gone, places), rows, values)
+
+
+def _words_of_heaps(
+    owner: Person, thing: Noun, holder: Noun, gone: tuple[str, str], places: tuple[str, str]
+) -> dict[str, Wording]:
+    """Two heaps, told of with these beginnings."""
+    n, many = owner.name, thing.many
+    did, were = gone
+    first_place, second_place = places
     told = {
         "a": (f"{first_place} {{}} {many}.",),
         "b": (f"{second_place} {{}} {many}.", f"{second_place} another {{}} {many}.", f"{second_place} {{}}."),
@@ -207,7 +222,7 @@ def _put_together(rng: random.Random) -> Scene:
         "packs": holder.key,
         "more": "difference",
     }
-    return scene(rng, {k: (keys[k], told[k] if k != "more" else (), asked.get(k, ())) for k in keys}, rows, values)
+    return {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}
 
 
 def _coming_and_going(rng: random.Random) -> Scene:
@@ -221,7 +236,6 @@ def _coming_and_going(rng: random.Random) -> Scene:
             (rng.choice(nouns("boat, ship, ferry/ferries")), "in the harbour"),
         )
     )
-    many = riders.many
     twice = rng.random() < 0.4
     rows = rules(
         "now = first + in - out + in2; first = now + out - in - in2; out = first + in + in2 - now;"
@@ -233,6 +247,16 @@ def _coming_and_going(rng: random.Random) -> Scene:
     out = rng.randint(2, 30)
     given = {"first": rng.randint(out + 2, 80), "out": out, "in": rng.randint(out + 1, 60), "in2": rng.randint(2, 40)}
     values = values_by(rows, given)
+    words = _words_of_a_place(riders, here, twice)
+    wording = {role: told for role, told in words.items() if role in values}
+    other = rng.randint(2, 50)
+    extra = (known("trees", other, (f"{other} trees stand there.", f"It was {other} minutes past the hour.")),)
+    return scene(rng, wording, rows, values, extra=extra)
+
+
+def _words_of_a_place(riders: Noun, here: str, twice: bool) -> dict[str, Wording]:
+    """Who was there, who came and who went; `twice`: some come a second time."""
+    many = riders.many
     told = {
         "first": (
             f"There were {{}} {many} {here}.",
@@ -271,12 +295,7 @@ def _coming_and_going(rng: random.Random) -> Scene:
         "came": f"all_{riders.key}_added",
         "change": "change",
     }
-    wording = {k: (keys[k], told.get(k, ()), asked[k]) for k in keys if k in values}
-    if not twice:
-        del wording["in2"]
-    other = rng.randint(2, 50)
-    extra = (known("trees", other, (f"{other} trees stand there.", f"It was {other} minutes past the hour.")),)
-    return scene(rng, wording, rows, values, extra=extra)
+    return {k: (keys[k], told.get(k, ()), asked[k]) for k in keys if twice or k != "in2"}
 
 
 def _each_of_several(rng: random.Random) -> Scene:
@@ -319,166 +338,6 @@ def _each_of_several(rng: random.Random) -> Scene:
     return scene(rng, wording, rows, values, extra=extra if outsider not in group else (), people=tuple(group))
 
 
-def _reduced_price(rng: random.Random) -> Scene:
-    """A price, something taken off or added for each, and how many are bought with how much money."""
-    (buyer,) = people(rng, 1)
-    thing = rng.choice(_THINGS)
-    n, many, one = buyer.name, thing.many, thing.one
-    off = rng.random() < 0.7
-    rows = rules(
-        (
-            "new = price - change; price = new + change; change = price - new;"
-            if off
-            else "new = price + change; price = new - change; change = new - price;"
-        )
-        + "cost = count * new; count = cost / new; new = cost / count; saved = count * change"
-    )
-    change = rng.randint(1, 20)
-    given: dict[str, int | Fraction] = {
-        "price": change + rng.randint(1, 60),
-        "change": change,
-        "count": rng.randint(2, 25),
-    }
-    values = values_by(rows, given)
-    told = {
-        "price": (
-            f"Each {one} costs ${{}}.",
-            f"A {one} is {{}} dollars." if one[0] not in "aeiou" else f"One {one} is {{}} dollars.",
-            f"The {many} cost ${{}} each.",
-            f"The usual price of a single {one} is ${{}}.",
-        ),
-        "change": (
-            (
-                f"Today there is a discount of ${{}} on each {one}.",
-                f"Every {one} is {{}} dollars cheaper this week.",
-                f"In the sale ${{}} is taken off each {one}.",
-            )
-            if off
-            else (f"Wrapping adds ${{}} for each {one}.", f"The price of each {one} has gone up by ${{}}.")
-        ),
-        "count": (f"{n} buys {{}} {many}.", f"{n} took {{}} of them.", f"{{}} {many} were sold that day."),
-        "cost": (f"{n} paid ${{}} in all.", "${} was paid for them altogether."),
-        "new": (f"So {n} pays ${{}} for each.",),
-    }
-    asked = {
-        "price": (f"What does a single {one} usually cost?",),
-        "new": (f"How much is one {one} now?", f"What does {n} pay for each {one}?"),
-        "count": (f"How many {many} did {n} buy?", f"How many {many} can be bought with that money?"),
-        "cost": (f"How much is paid for the {many}?", f"How much did {n} pay in all?", "How much money is that?"),
-        "saved": (f"How much does {n} save in all?",) if off else (),
-    }
-    keys = {
-        "price": f"price_per_{thing.one_key}",
-        "change": f"{'discount' if off else 'extra'}_per_{thing.one_key}",
-        "new": f"{'reduced' if off else 'raised'}_price",
-        "count": thing.key,
-        "cost": f"cost_of_{thing.key}",
-        "saved": "saved",
-    }
-    return scene(rng, {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}, rows, values, people=(buyer,))
-
-
-def _two_stretches(rng: random.Random) -> Scene:
-    """So much in some days, and so much in others: totals, rates and differences."""
-    verb, base, object_, unit = rng.choice(
-        (
-            ("earned", "earn", "dollars", "dollars"),
-            ("read", "read", "pages", "pages"),
-            ("walked", "walk", "miles", "miles"),
-            ("baked", "bake", "loaves", "loaves"),
-            ("sold", "sell", "tickets", "tickets"),
-            ("picked", "pick", "berries", "berries"),
-            ("typed", "type", "letters", "letters"),
-        )
-    )
-    (doer,) = people(rng, 1)
-    span = rng.choice(nouns("day, week, month, hour"))
-    rows = rules(
-        "rate1 = a / days1; rate2 = b / days2; a = rate1 * days1; b = rate2 * days2; days1 = a / rate1;"
-        "days2 = b / rate2; all = a + b; days = days1 + days2; more = a - b"
-    )
-    rate2, days2 = rng.randint(2, 20), rng.randint(2, 14)
-    days1 = rng.randint(2, 20)
-    rate1 = rate2 * days2 // days1 + rng.randint(1, 12)
-    values = values_by(rows, {"rate1": rate1, "days1": days1, "rate2": rate2, "days2": days2})
-    n, spans = doer.name, span.many
-    told = {
-        "a": (f"First {n} {verb} {{}} {object_}.", f"In the first {spans} {n} {verb} {{}} {object_} in all."),
-        "days1": (f"The first part of the work took {{}} {spans}.", f"That first part lasted {{}} {spans}."),
-        "rate1": (f"In the first part {n} {verb} {{}} {object_} every {span.one}.",),
-        "b": (f"After that {n} {verb} another {{}} {object_}.", f"In the second part {n} {verb} {{}} {object_}."),
-        "days2": (f"The second part took {{}} {spans}.", f"This second part went on for {{}} {spans}."),
-        "rate2": (f"In the second part it was {{}} {object_} a {span.one}.",),
-    }
-    asked = {
-        "a": (f"How many {object_} did {n} {base} in the first part?",),
-        "b": (f"How many {object_} did {n} {base} in the second part?",),
-        "rate1": (f"How many {object_} a {span.one} did {n} {base} in the first part?",),
-        "rate2": (f"How many {object_} a {span.one} did {n} {base} in the second part?",),
-        "all": (f"How many {object_} did {n} {base} in all?", f"How many {object_} is that altogether?"),
-        "days": (f"How many {spans} did both parts take together?",),
-        "more": (f"How many more {object_} did {n} {base} in the first part than in the second?",),
-        "days1": (f"How many {spans} did the first part take?",),
-    }
-    keys = {
-        "a": f"first_{unit}",
-        "b": f"second_{unit}",
-        "days1": f"first_{span.key}",
-        "days2": f"second_{span.key}",
-        "rate1": f"{unit}_per_{span.one_key}_first",
-        "rate2": f"{unit}_per_{span.one_key}_second",
-        "all": f"all_{unit}",
-        "days": f"all_{span.key}",
-        "more": "difference",
-    }
-    return scene(rng, {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}, rows, values, people=(doer,))
-
-
-def _supplies(rng: random.Random) -> Scene:
-    """Two stocks, each used up at its own daily rate: how long they last, what is left."""
-    (owner,) = people(rng, 1)
-    first, second = rng.sample((*BAKED, *FRUIT, *nouns("bottle, tin, candle, log, egg, tea bag, can")), 2)
-    rows = rules(
-        "days_a = a / rate_a; days_b = b / rate_b; a = days_a * rate_a; b = days_b * rate_b; rate_a = a / days_a;"
-        "all = a + b; used = rate_a + rate_b; more = a - b"
-    )
-    rate_b, days_b = rng.randint(2, 8), rng.randint(2, 20)
-    rate_a = rng.randint(2, 9)
-    days_a = rate_b * days_b // rate_a + rng.randint(1, 15)
-    values = values_by(rows, {"rate_a": rate_a, "days_a": days_a, "rate_b": rate_b, "days_b": days_b})
-    n = owner.name
-    told: dict[str, tuple[str, ...]] = {}
-    asked: dict[str, tuple[str, ...]] = {}
-    keys: dict[str, str] = {}
-    for role, thing in (("a", first), ("b", second)):
-        many = thing.many
-        told |= {
-            role: (f"{n} has {{}} {many}.", f"{n} bought {{}} {many}.", f"There are {{}} {many} in the store room."),
-            f"rate_{role}": (
-                f"{{}} {many} are used up a day.",
-                f"{n} uses {{}} {many} every day.",
-                f"Each day {{}} of the {many} go.",
-            ),
-        }
-        asked |= {
-            role: (f"How many {many} did {n} have?",),
-            f"days_{role}": (
-                f"How many days will the {many} last?",
-                f"After how many days are the {many} gone?",
-                f"For how many days are there {many}?",
-            ),
-        }
-        keys |= {role: thing.key, f"rate_{role}": f"{thing.key}_per_day", f"days_{role}": f"days_of_{thing.key}"}
-    told["days_a"] = (f"The {first.many} last for {{}} days.",)
-    asked |= {
-        "all": (f"How many {first.many} and {second.many} are there together?",),
-        "used": (f"How many {first.many} and {second.many} are used up in one day?",),
-        "more": (f"How many more {first.many} than {second.many} are there?",),
-    }
-    keys |= {"all": "total", "used": "used_per_day", "more": "difference"}
-    return scene(rng, {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}, rows, values, people=(owner,))
-
-
 TEMPLATES = tuple(
     Template(f"scene_{make.__name__.strip('_')}", problem(make))
     for make in (
@@ -487,8 +346,5 @@ TEMPLATES = tuple(
         _put_together,
         _coming_and_going,
         _each_of_several,
-        _reduced_price,
-        _two_stretches,
-        _supplies,
     )
 )
