@@ -1,4 +1,8 @@
-"""Sentences with a number that has nothing to do with a problem: a reader must learn to pass them over."""
+"""Sentences with a number that has nothing to do with a problem: a reader must learn to pass them over.
+
+They are for training. The study's own (`study/perturbations.py`) are others, so that what it measures was not learnt by
+heart; those of `templates.aside` are about a person of the problem.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,7 @@ _COMMON = frozenset("the has are was for day days that there old years away last
 
 
 def aside_for(text: str, rng: random.Random) -> str | None:
-    """A sentence that shares no word of meaning and no number with the text; None if none is found in some tries."""
+    """A sentence that shares no word of meaning and no digits with the text; None if none is found in some tries."""
     said = set(_WORD.findall(text.lower())) - _COMMON
     numbers = set(re.findall(r"\d+", text))
     for _ in range(8):

@@ -42,6 +42,7 @@ _TAKES_UP = re.compile(
     r"another|other|others|more|each|left|rest|remaining|remains|so|but|however|next|first|again|same|still|if)\b",
     re.IGNORECASE,
 )
+# Other sentences than those of `domains.asides`, which translators are trained on.
 _ASIDES = (
     "The weather had been fine all week.",
     "A radio was playing quietly in the next room.",
@@ -60,6 +61,7 @@ _NUMBERED_ASIDES = (
 _COMMON = frozenset("that with from past over next across away this have".split())
 
 DRAWS = 32
+"""Attempts to tell a problem otherwise."""
 
 Change = Callable[[Problem, random.Random], Problem | None]
 Retelling = Callable[[Template, str, random.Random, int], Iterator[Example]]

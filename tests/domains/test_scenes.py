@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from neurosym.domains.arithmetic_templates import TEMPLATES
-from neurosym.domains.scenes import Scene, known, problem, rules, scene, spoken, values_by
+from neurosym.domains.scenes import Scene, known, problem, rules, scene, spoken, values_by, wordings
 from neurosym.domains.templates import Template
 from neurosym.language import read
 from neurosym.language.syntax import Definition
@@ -58,3 +58,19 @@ def test_numbers_as_people_write_them() -> None:
     assert spoken(rng, Fraction(12345)) == "12,345"
     assert spoken(rng, Fraction(5, 2)) == "2.50"
     assert {spoken(rng, Fraction(3)) for _ in range(30)} == {"3", "three"}
+
+
+def test_wordings_are_written_line_by_line() -> None:
+    text = """
+        had = apples
+        Ann had {} apples.
+        ? How many apples did Ann have?
+        left = apples_left
+        ? How many are left?
+        """
+    assert wordings(text) == {
+        "had": ("apples", ["Ann had {} apples."], ["How many apples did Ann have?"]),
+        "left": ("apples_left", [], ["How many are left?"]),
+    }
+    with pytest.raises(ValueError, match="the role 'had' stands twice"):
+        wordings("had = apples\nhad = pears")
