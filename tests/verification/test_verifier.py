@@ -47,7 +47,7 @@ def test_what_is_no_claim_is_neither_confirmed_nor_refuted(claim: str | None, ma
         ("out_of_budget", "budget"),
         ("unsupported", "no engine"),
         ("not_translated", "no program"),
-        ("abstained", "did not agree"),
+        ("abstained", "gave no answer"),
     ],
 )
 def test_without_an_answer_nothing_is_decided(outcome: str, words: str) -> None:
