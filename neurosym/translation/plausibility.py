@@ -48,7 +48,6 @@ def implausible(text: str, answer: Answer) -> str:
 
 def _comes_whole(text: str, rest: str) -> bool:
     """Whether what is asked for is counted in wholes; where the text itself has fractions, that is not certain."""
-    words = re.findall(r"[a-z]+", rest.lower())
-    return not _FRACTION_TOLD.search(text) and not any(
-        w in _MEASURES or w.removesuffix("s") in _MEASURES for w in words
-    )
+    asked = re.sub(r"\d+[- ][a-z]+", "", rest.lower())  # "6 dollar games" are games
+    words = re.findall(r"[a-z]+", asked)
+    return not _FRACTION_TOLD.search(text) and not any({word, word.removesuffix("s")} & _MEASURES for word in words)

@@ -22,6 +22,7 @@ KITES = "Ana has 3 kites and Ben has 8. How many more kites does Ben have?"
         ),
         ("A cake of $9 and one of $4. How much more is the first?", Fraction(-5), "the question is how much, and -5"),
         ("A cake of $9 is cut in 4. How much is a piece?", Fraction(9, 4), ""),
+        ("She has 54 dollars. How many 7 dollar games is that?", Fraction(54, 7), "the question is how many, and 54/7"),
         ("How many hours does it take?", Fraction(5, 2), ""),
         ("How many miles did she walk?", Fraction(5, 2), ""),
         ("A jar is 0.5 full. How many jars are there?", Fraction(5, 2), ""),
