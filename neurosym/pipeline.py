@@ -14,10 +14,10 @@ from neurosym.budget import RETRIES, Budget
 from neurosym.domains import get
 from neurosym.errors import CheckError, ParseError, TranslationError
 from neurosym.language import read
-from neurosym.language.syntax import Answer, ValueQuery
+from neurosym.language.syntax import Answer, ExtremumQuery, ValueQuery
 from neurosym.solving import Isolated
 from neurosym.solving.solution import Outcome, Solution
-from neurosym.translation.plausibility import implausible
+from neurosym.translation.plausibility import implausible, incomplete
 from neurosym.translation.records import REFUSED
 from neurosym.translation.translator import refuse_unreadable
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NOT_TRANSLATED = "not_translated"
 ABSTAINED = "abstained"
 IMPLAUSIBLE = "implausible"
+INCOMPLETE = "incomplete"
 
 _UNDECIDED = frozenset({Outcome.UNKNOWN, Outcome.OUT_OF_BUDGET, Outcome.UNSUPPORTED})
 _RIVALS_DIFFER = "a name of the text may mean things of two rows, and the answer depends on which"
@@ -39,8 +40,8 @@ Progress = Callable[[int, int], None]
 class CandidateRecord:
     """A candidate program and what became of it.
 
-    fate: an `Outcome` value, "parse_error", "check_error", "implausible", "cut off" or "refused". error: its message,
-    if any. An implausible answer (see `plausibility`) stands in the solution alone.
+    fate: an `Outcome` value, "parse_error", "check_error", "implausible", "incomplete", "cut off" or "refused". error:
+    its message, if any. An answer that is held back (see `plausibility`) stands in the solution alone.
     """
 
     program: str
@@ -203,10 +204,14 @@ class Pipeline:
         solution = solver.solve(program)
         if solution.answer and isinstance(program.query, ValueQuery) and (why := implausible(text, solution.answer)):
             return record(IMPLAUSIBLE, error=why, solution=solution)
+        if solution.answer and isinstance(program.query, ExtremumQuery) and (why := incomplete(text, program)):
+            return record(INCOMPLETE, error=why, solution=solution)
         return record(str(solution.outcome), answer=solution.answer, error=solution.reason, solution=solution)
 
     def _choose(self, text: str, records: tuple[CandidateRecord, ...], seconds: float) -> Result:
         """The answer that most candidates agree on; among these the likeliest program speaks for it."""
+        if all(record.answer is None for record in records) and (len(records) > 1 or self._retries <= 1):
+            records = _agreed_incomplete(records)
         result = Result(
             text,
             self.translator.domain,
@@ -224,7 +229,7 @@ class Pipeline:
             best = max(records, key=lambda record: (record.solution is not None, record.score))
             if best.solution is None:
                 return replace(result, error=best.error)
-            outcome = ABSTAINED if best.fate == IMPLAUSIBLE else best.fate
+            outcome = ABSTAINED if best.fate in (IMPLAUSIBLE, INCOMPLETE) else best.fate
             return replace(result, outcome=outcome, program=best.program, solution=best.solution, error=best.error)
         answer = max(votes, key=lambda answer: (votes[answer], best_of[answer].score))
         chosen = best_of[answer]
@@ -260,6 +265,23 @@ class Pipeline:
         for (place, before), translation in zip(failed, translations, strict=True):
             records, seconds = self._judge_all(translation, solver)
             results[place] = self._choose(before.text, before.candidates + records, before.seconds + seconds)
+
+
+def _agreed_incomplete(records: tuple[CandidateRecord, ...]) -> tuple[CandidateRecord, ...]:
+    """The records with the answer of incomplete programs as theirs, if more than half of all candidates have it.
+
+    A number that every program passes over is more likely to be beside the point.
+    """
+    found = Counter(record.solution.answer for record in records if record.fate == INCOMPLETE and record.solution)
+    answer, count = max(found.items(), key=lambda item: item[1], default=(None, 0))
+    if 2 * count <= len(records):
+        return records
+    return tuple(
+        replace(record, answer=answer)
+        if record.fate == INCOMPLETE and record.solution and record.solution.answer == answer
+        else record
+        for record in records
+    )
 
 
 def _failed(results: Sequence[Result]) -> list[tuple[int, Result]]:

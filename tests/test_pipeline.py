@@ -221,6 +221,25 @@ def test_where_the_greedy_program_fails_samples_vote() -> None:
     assert Pipeline(Sampling({EGGS: [("answer 3 - 12\n", -0.1)]}), retries=0).solve(EGGS).outcome == "abstained"
 
 
+LOADS = "A van takes 12 boxes and a cart 7. There are 5 drivers. How many boxes at most?"
+COMPLETE = "unknown vans: natural\n12 * vans <= 7 * 5\nanswer maximise vans\n"
+WITHOUT_DRIVERS = "unknown vans: natural\nvans <= 7\nanswer maximise 12 * vans\n"
+WITHOUT_ALL = "unknown vans: natural\nvans <= 9\nanswer maximise vans\n"
+
+
+def test_formulations_that_use_all_numbers_come_first_and_others_need_a_majority() -> None:
+    def outcome(*programs: str) -> tuple[str, Sequence[str]]:
+        translator = Scripted({LOADS: [(program, -0.1) for program in programs]})
+        translator.domain = "optimisation"
+        result = Pipeline(translator, candidates=len(programs), retries=0).solve(LOADS)
+        return result.outcome, [record.fate for record in result.candidates if record.answer is not None]
+
+    assert outcome(WITHOUT_DRIVERS, WITHOUT_DRIVERS, COMPLETE) == ("solved", ["solved"])
+    assert outcome(WITHOUT_DRIVERS, WITHOUT_DRIVERS, WITHOUT_ALL) == ("solved", ["incomplete"] * 2)
+    assert outcome(WITHOUT_DRIVERS, WITHOUT_ALL) == ("abstained", [])
+    assert outcome(WITHOUT_DRIVERS) == ("solved", ["incomplete"])
+
+
 def test_nothing_is_repaired_unasked_or_when_it_abstained() -> None:
     translator = Scripted({EGGS: [(UNREADABLE, -0.1)]})
     Pipeline(translator).solve(EGGS)

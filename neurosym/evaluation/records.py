@@ -39,8 +39,8 @@ class StepRecord(_Record):
 class CandidateRecord(_Record):
     """One candidate program: its mean log-probability per token, its cost, and what became of it.
 
-    fate: an `Outcome` value, `parse_error`, `check_error`, `implausible`, `cut off` or `refused`; error: its message,
-    or "". An implausible answer is not in `answer`.
+    fate: an `Outcome` value, `parse_error`, `check_error`, `implausible`, `incomplete`, `cut off` or `refused`.
+    error: its message, or "". An answer that is held back is not in `answer`.
     """
 
     program: str

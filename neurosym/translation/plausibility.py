@@ -1,6 +1,7 @@
 """Whether an answer can be what a question asks for: nobody has a negative number of apples, or two thirds of a bus.
 
-Such an answer shows that the program is not what the text says, however well it parses and solves.
+Such an answer shows that the program is not what the text says, however well it parses and solves. So does a
+formulation of an optimisation problem that passes over numbers of its text.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from neurosym.language.printing import print_answer
-from neurosym.language.syntax import Answer
+from neurosym.language.printing import print_answer, print_program, print_value
+from neurosym.language.syntax import Answer, Program
+from neurosym.translation.formulas import numbers_in
 
 _ASKED = re.compile(r"\bhow (many|much|old|long|far|tall|heavy|high|wide|deep|big|large)\b([^?]*)", re.IGNORECASE)
+_COUNTING = 2
 _FRACTION_TOLD = re.compile(r"\d\.\d|\d/\d|\bhalf\b|\baverage")
 _BELOW_ZERO = re.compile(
     r"\b(?:negative|below|minus|degrees?|temperatures?|debts?|owe[sd]?|overdr\w+|loss(?:es)?|integers?|numbers?|change[sd]?|"
@@ -44,6 +47,18 @@ def implausible(text: str, answer: Answer) -> str:
     if value.denominator != 1 and asked.lower() == "many" and _comes_whole(text, rest):
         return f"the question is how many, and {print_answer(answer)} is not a whole number"
     return ""
+
+
+def incomplete(text: str, program: Program) -> str:
+    """Why a formulation is not all that the text tells, or "": numerals of the text that none of its lines uses.
+
+    0, 1 and 2 are left out: they count sentences, kinds and pages as often as they are data.
+    """
+    used = {number for line in print_program(program).splitlines() if line[0] != "#" for number in numbers_in(line)}
+    near = {form for number in used for form in (number, 100 - number, 100 * number, number / 100)}
+    near |= {form for number in used for form in (60 * number, number / 60, 1000 * number, number / 1000)}
+    unused = [number for number in dict.fromkeys(numbers_in(text)) if number > _COUNTING and number not in near]
+    return f"the text tells {', '.join(map(print_value, unused))}, which the program does not use" if unused else ""
 
 
 def _comes_whole(text: str, rest: str) -> bool:

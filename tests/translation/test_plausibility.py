@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from neurosym.language import read
 from neurosym.language.syntax import Value
-from neurosym.translation.plausibility import implausible
+from neurosym.translation.plausibility import implausible, incomplete
 
 KITES = "Ana has 3 kites and Ben has 8. How many more kites does Ben have?"
 
@@ -42,3 +43,26 @@ def test_negative_counts_and_parts_of_whole_things_are_implausible(text: str, va
 def test_the_last_question_decides_and_several_answers_are_left_alone() -> None:
     assert not implausible("How many kites? " + "What is 3 less 8?", (Fraction(5), Fraction(-5)))
     assert implausible("How many hours is it? How many kites are there?", (Fraction(1, 2),))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("A van takes 12 boxes, a cart 7. At most 1,000 trips.", ""),
+        ("A van takes 12 boxes, a cart 7. At most 1000 trips, 40 % of them by van.", ""),
+        ("There are 2 ways. A van takes 12 boxes, a cart 7. At most 1000 trips.", ""),
+        (
+            "A van takes 12 boxes and costs $30, a cart 7 for $9. At most 1000 trips.",
+            "the text tells 30, 9, which the program does not use",
+        ),
+    ],
+)
+def test_a_formulation_uses_the_numbers_that_the_text_tells(text: str, why: str) -> None:
+    program = """
+unknown vans, carts: natural
+# trips, 30 at least
+vans + carts <= 1000
+vans >= 40% * (vans + carts)
+answer maximise 12 * vans + 7 * carts
+"""
+    assert incomplete(text, read(program, "optimisation")) == why
