@@ -29,6 +29,8 @@ ABSTAINED = "abstained"
 IMPLAUSIBLE = "implausible"
 INCOMPLETE = "incomplete"
 
+_AGREEING = 2
+"""Samples that must agree where the greedy program failed: one alone was right in a quarter of the cases."""
 _UNDECIDED = frozenset({Outcome.UNKNOWN, Outcome.OUT_OF_BUDGET, Outcome.UNSUPPORTED})
 _RIVALS_DIFFER = "a name of the text may mean things of two rows, and the answer depends on which"
 _RIVAL_UNDECIDED = "a name of the text may mean things of two rows, and one of these readings could not be decided"
@@ -208,8 +210,8 @@ class Pipeline:
             return record(INCOMPLETE, error=why, solution=solution)
         return record(str(solution.outcome), answer=solution.answer, error=solution.reason, solution=solution)
 
-    def _choose(self, text: str, records: tuple[CandidateRecord, ...], seconds: float) -> Result:
-        """The answer that most candidates agree on; among these the likeliest program speaks for it."""
+    def _choose(self, text: str, records: tuple[CandidateRecord, ...], seconds: float, least: int = 1) -> Result:
+        """The answer that most candidates, and at least so many, agree on; the likeliest program speaks for it."""
         if all(record.answer is None for record in records) and (len(records) > 1 or self._retries <= 1):
             records = _agreed_incomplete(records)
         result = Result(
@@ -234,7 +236,7 @@ class Pipeline:
         answer = max(votes, key=lambda answer: (votes[answer], best_of[answer].score))
         chosen = best_of[answer]
         confidence = votes[answer] / len(records) if len(records) > 1 else math.exp(chosen.score)
-        abstains = confidence < self._threshold
+        abstains = confidence < self._threshold or votes[answer] < least
         return replace(
             result,
             outcome=ABSTAINED if abstains else Outcome.SOLVED,
@@ -264,7 +266,8 @@ class Pipeline:
         translations = self.translator.translate([result.text for _, result in failed], self._retries)
         for (place, before), translation in zip(failed, translations, strict=True):
             records, seconds = self._judge_all(translation, solver)
-            results[place] = self._choose(before.text, before.candidates + records, before.seconds + seconds)
+            before_and_now = before.candidates + records
+            results[place] = self._choose(before.text, before_and_now, before.seconds + seconds, least=_AGREEING)
 
 
 def _agreed_incomplete(records: tuple[CandidateRecord, ...]) -> tuple[CandidateRecord, ...]:

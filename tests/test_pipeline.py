@@ -218,6 +218,9 @@ def test_where_the_greedy_program_fails_samples_vote() -> None:
         None,
         "the question is how many, and 5/2 is not a whole number",
     )
+    differing = Sampling({EGGS: [("answer 3 - 12\n", -0.1), (NINE, -0.5), (EIGHT, -0.4)]})
+    result = Pipeline(differing).solve(EGGS)
+    assert (result.outcome, result.answer, result.error) == ("abstained", None, "the candidates agree too little")
     assert Pipeline(Sampling({EGGS: [("answer 3 - 12\n", -0.1)]}), retries=0).solve(EGGS).outcome == "abstained"
 
 
