@@ -95,6 +95,12 @@ def gather(parts: Sequence[Part], fragments: Sequence[Fragment]) -> Declarations
     return _declared(_with_empty_places(rows), people, notes, spies, sources)
 
 
+def people_of(line: str) -> list[str]:
+    """The people that a line declares."""
+    found = _PEOPLE.fullmatch(line)
+    return found.group(1).split(", ") if found else []
+
+
 def row_names(fragment: Fragment) -> list[list[str]]:
     """The names of each row that the fragment declares."""
     return [names for _, names in labelled_rows(fragment)]

@@ -6,12 +6,18 @@ as none, as a row of another length or under the label of another row, is worth 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from neurosym.translation.assembling import Fragment, labelled_rows, row_names
+from neurosym.translation.assembling import Fragment, labelled_rows, people_of, row_names
 from neurosym.translation.splitting import Part
-from neurosym.translation.told import as_told, list_pieces
+from neurosym.translation.told import as_told, list_pieces, listed_words
+
+_PROPER = r"[A-Z][\w'’-]*"
+_PROPER_LIST = re.compile(rf"(?<![\w-]){_PROPER}(?:, {_PROPER})+,? (?:and|&) {_PROPER}\b")
+_FEWEST_PEOPLE = 3
 
 
 def usual_length(fragments: Sequence[Fragment]) -> int | None:
@@ -61,3 +67,27 @@ def _fits(fragment: Fragment, usual: int | None) -> bool:
 
 def _all_told(fragment: Fragment, part: Part) -> bool:
     return all(as_told(names, part.text) for names in row_names(fragment))
+
+
+def with_people(parts: Sequence[Part], fragments: Sequence[Fragment]) -> list[Fragment]:
+    """The declarations, with the longest list of proper names in a sentence as the people, if some of it was missed.
+
+    Each of its names must stand in another sentence too, as the people of a text do.
+    """
+    lists = [(names, place) for place, part in enumerate(parts) if (names := _proper_list(parts, place))]
+    names, place = max(lists, key=lambda found: len(found[0]), default=((), 0))
+    declared = {name for fragment in fragments for line in fragment.lines for name in people_of(line)}
+    if len(names) < _FEWEST_PEOPLE or declared.issuperset(names):
+        return list(fragments)
+    kept = [replace(each, lines=tuple(line for line in each.lines if not people_of(line))) for each in fragments]
+    notes = tuple(line for line in kept[place].lines if line[0] == "#" and not set(listed_words(line)) & set(names))
+    kept[place] = Fragment((*notes, f"people {', '.join(names)}"))
+    return kept
+
+
+def _proper_list(parts: Sequence[Part], place: int) -> tuple[str, ...]:
+    """The proper names that a sentence lists, in small letters, if all of them stand in other sentences too."""
+    found = _PROPER_LIST.search(parts[place].text) if not parts[place].label else None
+    names = tuple(dict.fromkeys(listed_words(re.sub(r"\band\b", " ", found[0])))) if found else ()
+    others = [set(listed_words(part.text)) for at, part in enumerate(parts) if at != place]
+    return names if all(any(name in words for words in others) for name in names) else ()

@@ -21,7 +21,7 @@ from neurosym.translation.assembling import (
     row_names,
 )
 from neurosym.translation.leaks import LeakIndex
-from neurosym.translation.listing import best_listing, doubtful, labels_of, usual_length
+from neurosym.translation.listing import best_listing, doubtful, labels_of, usual_length, with_people
 from neurosym.translation.prompting import (
     END_OF_EXAMPLE,
     names_line,
@@ -150,6 +150,8 @@ class SentenceTranslator:
             for own, ways in zip(parts, found, strict=True)
         ]
         self._ask_again(parts, first)
+        if "people" in tree_nodes(self.domain):
+            first = [with_people(own, fragments) for own, fragments in zip(parts, first, strict=True)]
         declared = [gather(own, fragments) for own, fragments in zip(parts, first, strict=True)]
         bare = [place for place, each in enumerate(declared) if not each.names]
         whole = self._translated([[_Job("", texts[place])] for place in bare])

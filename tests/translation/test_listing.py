@@ -4,7 +4,7 @@ import pytest
 
 from neurosym.language import read
 from neurosym.translation.assembling import Declarations, Fragment, gather
-from neurosym.translation.listing import best_listing, doubtful, looks_like_list, usual_length
+from neurosym.translation.listing import best_listing, doubtful, looks_like_list, usual_length, with_people
 from neurosym.translation.splitting import Part
 from neurosym.translation.told import as_told, told_names
 
@@ -79,3 +79,28 @@ def test_a_row_that_lacks_one_item_has_an_empty_place() -> None:
 def test_misspelt_rows_are_kept_and_made_up_ones_are_not() -> None:
     assert declared((LISTS[0], row("guest", "anne, bo, cy"))).names == {"ann", "bo", "cy"}
     assert not declared((LISTS[0], row("guest", "kunigunde, bo, cy"))).names
+
+
+MEETING = [
+    Part("Round the fire one finds Ann, Bo, and Cy."),
+    Part("Bo says that Ann or Cy lies."),
+    Part("Ann, Bo and Dee are friends."),
+]
+
+
+def test_people_that_a_list_names_and_the_first_pass_missed() -> None:
+    garbled = [
+        Fragment(("# knight: Ann", "people ann, bo with spies")),
+        Fragment(("says(bo, knave(ann))",)),
+        Fragment(()),
+    ]
+    found = with_people(MEETING, garbled)
+    assert [fragment.lines for fragment in found] == [("people ann, bo, cy",), ("says(bo, knave(ann))",), ()]
+    complete = [Fragment(("people cy, bo, ann",)), *garbled[1:]]
+    assert with_people(MEETING, complete) == complete
+
+
+def test_names_that_stand_in_their_list_alone_are_no_people() -> None:
+    nothing = [Fragment(()), Fragment(())]
+    assert with_people([Part("They met in Rome, Oslo and Bern."), Part("Bo lies.")], nothing) == nothing
+    assert with_people([Part("Ann and Bo met."), Part("Bo says that Ann lies.")], nothing) == nothing
