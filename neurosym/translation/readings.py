@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,8 +15,6 @@ from neurosym.translation.scales import agreed
 from neurosym.translation.splitting import Part
 from neurosym.translation.supporting import unsupported
 from neurosym.translation.told import words_of
-
-_ROLE = re.compile(r"\b(knight|knave): ([^;]+)")
 
 RIVALS = 32
 """Programs that a text may stand for because a name of it may mean things of two rows."""
@@ -33,7 +30,7 @@ def candidates(
     sound = _supported(parts, declared, ways, domain)
     choices = agreed(parts, sound.ways)
     why = (
-        _roles_clash(declared)
+        clash(declared.lines)
         or sound.why
         or ("" if choices else "two sentences disagree on which end of a scale is first")
     )
@@ -45,15 +42,6 @@ def candidates(
     found = heapq.merge(*(best_wholes(parts, declared, kept, k, opening) for kept in choices), key=lambda w: -w.score)
     for whole in islice(found, k):
         yield _candidate(parts, declared, whole, domain)
-
-
-def _roles_clash(declared: Declarations) -> str:
-    """Why the notes on who tells the truth cannot be meant: two roles are read as one kind, and none as the other."""
-    roles = [found for line in declared.lines if line[0] == "#" for found in _ROLE.findall(line)]
-    kinds = {kind for kind, _ in roles}
-    if len(kinds) == 1 and len({name.lower().strip().removesuffix("s") for _, name in roles}) > 1:
-        return f"{' and '.join(name for _, name in roles)} are read as the same kind of people"
-    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ from neurosym.translation.prompting import (
 )
 from neurosym.translation.readings import candidates
 from neurosym.translation.records import Progress, Translation
+from neurosym.translation.roles import role_places
+from neurosym.translation.roles import told_apart as roles_told_apart
 from neurosym.translation.sentence_pairs import sentence_pieces
 from neurosym.translation.splitting import Part, split
 from neurosym.translation.translator import TEMPERATURE, adapter_for, refuse_unreadable
@@ -152,6 +154,7 @@ class SentenceTranslator:
         self._ask_again(parts, first)
         if "people" in tree_nodes(self.domain):
             first = [with_people(own, fragments) for own, fragments in zip(parts, first, strict=True)]
+            first = self._roles_again(parts, first)
         declared = [gather(own, fragments) for own, fragments in zip(parts, first, strict=True)]
         bare = [place for place, each in enumerate(declared) if not each.names]
         whole = self._translated([[_Job("", texts[place])] for place in bare])
@@ -174,6 +177,16 @@ class SentenceTranslator:
                 listings = [_declaring(each) for each in way]
                 better = best_listing(listings, own[place], usual, labels_of(*fragments[:place]))
                 fragments[place] = better or fragments[place]
+
+    def _roles_again(self, parts: Sequence[Sequence[Part]], first: Sequence[list[Fragment]]) -> list[list[Fragment]]:
+        """Where two roles are read as one kind of people, takes the likeliest other reading of one of them."""
+        places = [role_places(fragments) for fragments in first]
+        jobs = [[_Job("", own[place].text) for place in asked] for own, asked in zip(parts, places, strict=True)]
+        tried = self._translated(jobs, SAMPLES)
+        return [
+            roles_told_apart(fragments, asked, [[_declaring(each) for each in way] for way in ways])
+            for fragments, asked, ways in zip(first, places, tried, strict=True)
+        ]
 
     def _ways(
         self, parts: Sequence[Sequence[Part]], declared: Sequence[Declarations], samples: int
