@@ -11,6 +11,7 @@ from neurosym.domains import get
 from neurosym.translation.assembling import Declarations, Fragment, Whole, assemble, best_wholes
 from neurosym.translation.namesakes import rival_choices
 from neurosym.translation.records import REFUSED, Candidate
+from neurosym.translation.roles import clash
 from neurosym.translation.scales import agreed
 from neurosym.translation.splitting import Part
 from neurosym.translation.supporting import unsupported
