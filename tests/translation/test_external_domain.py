@@ -69,7 +69,21 @@ def test_the_base_model_translates_after_the_examples_alone(site: Path, tmp_path
 
     find_weights("0.5b")
     directory = tmp_path / "run"
-    run(site, "run", "dates", "--domain", "dates", "--adapter", "none", "--limit", "6", "--out", str(directory))
+    run(
+        site,
+        "run",
+        "dates",
+        "--domain",
+        "dates",
+        "--adapter",
+        "none",
+        "--retries",
+        "0",
+        "--limit",
+        "6",
+        "--out",
+        str(directory),
+    )
     records = list(read_records(directory))
     fates = [candidate.fate for record in records for candidate in record.pipeline.candidates]
     assert len(fates) == 6
