@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from typer.testing import CliRunner
@@ -52,7 +53,8 @@ class Package:
 
 @pytest.fixture
 def package(tmp_path: Path, request: pytest.FixtureRequest) -> Package:
-    name = "c" + str(abs(hash(request.node.name)) % 10**9)
+    # The same in every process: the name of an operator decides with which arguments it is probed.
+    name = f"c{crc32(request.node.name.encode())}"
     return Package(name, tmp_path / "package")
 
 
@@ -123,11 +125,9 @@ def test_a_meaning_that_is_not_the_definition(package: Package) -> None:
     told = [(subject, message) for subject, message, _, _ in package.faults() if subject.startswith("operator")]
     assert [subject for subject, _ in told] == [f"operator {package.word}"] * 3
     assert "its definition gives" in told[0][1]
-    assert told[1][1].startswith(
-        ("SymPy gives", "SymPy fails")
-    )  # it fails where its own check of the answer comes first
-    assert told[2][1].startswith(("Z3 gives", "Z3 fails"))
-    assert all("reference evaluator" in message or "its solution gives" in message for _, message in told[1:])
+    assert "SymPy gives" in told[1][1]
+    assert "Z3 gives" in told[2][1]
+    assert all("reference evaluator" in message for _, message in told[1:])
 
 
 def test_an_operator_that_no_engine_knows(package: Package) -> None:
