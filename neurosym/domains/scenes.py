@@ -244,6 +244,13 @@ def _written(value: Fraction) -> str:
     return f"{float(value):g}"
 
 
+def worded(
+    keys: Mapping[str, str], told: Mapping[str, Sequence[str]], asked: Mapping[str, Sequence[str]]
+) -> dict[str, Wording]:
+    """Wordings put together by role; what has no sentences is never told, what has no questions never asked for."""
+    return {role: (key, told.get(role, ()), asked.get(role, ())) for role, key in keys.items()}
+
+
 def wordings(text: str) -> dict[str, Wording]:
     """Wordings written line by line: `role = name in programs`, then sentences, and questions after a `?` mark.
 

@@ -79,6 +79,8 @@ TOYS = nouns("marble, sticker, stamp, trading card, shell, badge, button, bead, 
 BAKED = nouns("cookie, muffin, cupcake, bread roll, pancake, biscuit, tart, bagel, doughnut, scone, waffle, pretzel")
 STATIONERY = nouns("pencil, pen, notebook, eraser, ruler, marker, crayon, folder, paintbrush/paintbrushes, envelope")
 GOODS = nouns("mug, candle, lamp, poster, scarf/scarves, cap, book, plant, puzzle, kite, umbrella, towel, vase, pillow")
+THINGS = (*FRUIT, *TOYS, *BAKED, *STATIONERY, *GOODS)
+"""What anybody may have, buy or lose."""
 ANIMALS = nouns("duck, goat, rabbit, hen, cow, horse, pigeon, lamb, turtle, dog, cat, parrot, fish/fish, sheep/sheep")
 CONTAINERS = nouns("box/boxes, bag, basket, crate, jar, tray, carton, bowl, packet, drawer")
 BOUGHT_BY_WEIGHT = nouns("rice/rice, flour/flour, cheese/cheese, coffee/coffee, sugar/sugar, tea/tea, honey/honey")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from neurosym.domains.scenes import Scene, known, problem, rules, scene, values_by
+from neurosym.domains.scenes import Scene, known, problem, rules, scene, values_by, worded
 from neurosym.domains.templates import (
     BAKED,
     FRUIT,
@@ -83,7 +83,7 @@ def _buying(rng: random.Random) -> Scene:
         "spent": "spent_earlier",
         "earlier": "money_earlier",
     }
-    wording = {role: (name, told.get(role, ()), asked.get(role, ())) for role, name in keys.items()}
+    wording = worded(keys, told, asked)
     return scene(rng, wording, _PURCHASE, _purchase(rng), people=(buyer,))
 
 
@@ -154,7 +154,7 @@ def _every_day(rng: random.Random) -> Scene:
         "both": f"{t}_together",
         "more": "difference",
     }
-    wording = {role: (name, told.get(role, ()), asked.get(role, ())) for role, name in keys.items()}
+    wording = worded(keys, told, asked)
     return scene(rng, wording, rows, values_by(rows, given), people=(doer, helper))
 
 
@@ -293,7 +293,7 @@ def _rows(rng: random.Random) -> Scene:
         "free": "places_free",
         "change": "change",
     }
-    return scene(rng, {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}, rows, values)
+    return scene(rng, worded(keys, told, asked), rows, values)
 
 
 def _lengths(rng: random.Random) -> Scene:

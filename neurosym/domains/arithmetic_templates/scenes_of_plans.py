@@ -5,9 +5,8 @@ from __future__ import annotations
 import random
 
 from neurosym.domains.scenes import Scene, known, plural_values, problem, rules, scene, wordings
-from neurosym.domains.templates import BAKED, FRUIT, GOODS, STATIONERY, TOYS, Person, Template, people
+from neurosym.domains.templates import THINGS, Person, Template, people
 
-_THINGS = (*FRUIT, *TOYS, *BAKED, *STATIONERY, *GOODS)
 _PLANS = (
     ("recipe", "cups", "of", "flour, sugar, milk, oats, rice, cocoa"),
     ("soup", "spoons", "of", "salt, oil, pepper, cream, butter"),
@@ -106,7 +105,7 @@ _LINKS = {
 def _chain(rng: random.Random) -> Scene:
     """A has more or fewer than B, and B more, fewer or times as many as C."""
     a, b, c = people(rng, 3)
-    thing = rng.choice(_THINGS)
+    thing = rng.choice(THINGS)
     upper, lower = rng.choice(("more", "fewer")), rng.choice(("more", "fewer", "times"))
     top, least = rng.choice(("ac", "ca"))
     if (upper == "fewer") == (lower == "fewer"):
@@ -365,7 +364,7 @@ def _words_of_a_goal(doer: Person, many: str, goal: tuple[str, str, str, str, st
 def _all_but(rng: random.Random) -> Scene:
     """All but some were sold, each for the same price."""
     seller = rng.choice((*people(rng, 2), Person(rng.choice(("the shop", "the class", "the club")), "it", "it", "its")))
-    thing, other = rng.sample(_THINGS, 2)
+    thing, other = rng.sample(THINGS, 2)
     unit = rng.choice(("dollars", "dollars", "cents", "euros", "pounds"))
     rows = rules(
         "sold = had - left; had = sold + left; left = had - sold; money = sold * price; price = money / sold;"

@@ -5,16 +5,23 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from neurosym.domains.scenes import Scene, Wording, problem, rules, scene, values_by
-from neurosym.domains.templates import BAKED, FRUIT, GOODS, STATIONERY, TOYS, Noun, Person, Template, nouns, people
-
-_THINGS = (*FRUIT, *TOYS, *BAKED, *STATIONERY, *GOODS)
+from neurosym.domains.scenes import Scene, Wording, problem, rules, scene, values_by, worded
+from neurosym.domains.templates import (
+    BAKED,
+    FRUIT,
+    THINGS,
+    Noun,
+    Person,
+    Template,
+    nouns,
+    people,
+)
 
 
 def _reduced_price(rng: random.Random) -> Scene:
     """A price, something taken off or added for each, and how many are bought with how much money."""
     (buyer,) = people(rng, 1)
-    thing = rng.choice(_THINGS)
+    thing = rng.choice(THINGS)
     off = rng.random() < 0.7
     rows = rules(
         (
@@ -72,7 +79,7 @@ def _words_of_a_price(buyer: Person, thing: Noun, off: bool) -> dict[str, Wordin
         "cost": f"cost_of_{thing.key}",
         "saved": "saved",
     }
-    return {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}
+    return worded(keys, told, asked)
 
 
 def _two_stretches(rng: random.Random) -> Scene:
@@ -133,7 +140,7 @@ def _words_of_stretches(n: str, span: Noun, verb: str, base: str, object_: str) 
         "days": f"all_{span.key}",
         "more": "difference",
     }
-    return {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}
+    return worded(keys, told, asked)
 
 
 def _supplies(rng: random.Random) -> Scene:
@@ -178,7 +185,7 @@ def _supplies(rng: random.Random) -> Scene:
         "more": (f"How many more {first.many} than {second.many} are there?",),
     }
     keys |= {"all": "total", "used": "used_per_day", "more": "difference"}
-    return scene(rng, {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}, rows, values, people=(owner,))
+    return scene(rng, worded(keys, told, asked), rows, values, people=(owner,))
 
 
 TEMPLATES = tuple(

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import random
 
-from neurosym.domains.scenes import Scene, Wording, known, problem, rules, scene, values_by
+from neurosym.domains.scenes import Scene, Wording, known, problem, rules, scene, values_by, worded
 from neurosym.domains.templates import (
-    BAKED,
-    FRUIT,
-    GOODS,
-    STATIONERY,
-    TOYS,
+    THINGS,
     Noun,
     Person,
     Template,
@@ -18,7 +14,6 @@ from neurosym.domains.templates import (
     people,
 )
 
-_THINGS = (*FRUIT, *TOYS, *BAKED, *STATIONERY, *GOODS)
 _HOLDERS = nouns(
     "pile, shelf/shelves, folder, box/boxes, bag, row, stack, tray, jar, page, basket, album, table, packet, carton"
 )
@@ -40,7 +35,7 @@ _LEFT_OUT = ("stayed at home", "did not want to join in", "were ill", "left earl
 def _rest_in_groups(rng: random.Random) -> Scene:
     """Some are gone; the rest is put into equal groups."""
     (owner,) = people(rng, 1)
-    thing, holder = rng.choice(_THINGS), rng.choice(_HOLDERS)
+    thing, holder = rng.choice(THINGS), rng.choice(_HOLDERS)
     gone = rng.choice(_GONE)
     rows = rules(
         "rest = start - gone; groups = rest / size; size = rest / groups; rest = groups * size; start = rest + gone;"
@@ -157,7 +152,7 @@ def _some_take_part(rng: random.Random) -> Scene:
 def _put_together(rng: random.Random) -> Scene:
     """Two heaps are put together, some of it goes, and the rest is packed or spent."""
     owner, other = people(rng, 2)
-    thing = rng.choice(_THINGS)
+    thing = rng.choice(THINGS)
     n, o = owner.name, other.name
     gone = rng.choice(_GONE)
     holder = rng.choice(_HOLDERS)
@@ -222,7 +217,7 @@ def _words_of_heaps(
         "packs": holder.key,
         "more": "difference",
     }
-    return {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}
+    return worded(keys, told, asked)
 
 
 def _coming_and_going(rng: random.Random) -> Scene:
@@ -303,7 +298,7 @@ def _each_of_several(rng: random.Random) -> Scene:
     count = rng.randint(2, 5)
     group = people(rng, count)
     outsider = people(rng, 1)[0]
-    thing = rng.choice(_THINGS)
+    thing = rng.choice(THINGS)
     names = ", ".join(person.name for person in group[:-1]) + f" and {group[-1].name}"
     many = thing.many
     rows = rules("all = people * each; each = all / people; left = all - gone; gone = all - left; all = left + gone")
@@ -334,7 +329,7 @@ def _each_of_several(rng: random.Random) -> Scene:
     }
     other = rng.randint(2, 60)
     extra = (known(f"{outsider.key}_{thing.key}", other, (f"{outsider.name} has {other} {many}.",)),)
-    wording = {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys}
+    wording = worded(keys, told, asked)
     return scene(rng, wording, rows, values, extra=extra if outsider not in group else (), people=tuple(group))
 
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import random
 
-from neurosym.domains.scenes import Scene, known, problem, rules, scene, values_by
+from neurosym.domains.scenes import Scene, known, problem, rules, scene, values_by, worded
 from neurosym.domains.templates import (
     ANIMALS,
-    BAKED,
     CONTAINERS,
-    FRUIT,
-    GOODS,
-    STATIONERY,
-    TOYS,
+    THINGS,
     Noun,
     Person,
     Template,
@@ -20,7 +16,6 @@ from neurosym.domains.templates import (
     people,
 )
 
-_THINGS = (*FRUIT, *TOYS, *BAKED, *STATIONERY, *GOODS)
 _COLOURS = "red blue green yellow white black brown purple orange grey striped spotted".split()
 _SIZES = (("big", "small"), ("new", "old"), ("round", "square"), ("plain", "painted"), ("sweet", "sour"))
 _PLACES = nouns("drawer, shelf/shelves, basket, garage, cupboard, garden, attic, shop, stall, classroom, kitchen, bag")
@@ -57,7 +52,7 @@ _Wordings = tuple[_Forms, _Forms]
 def _collection(rng: random.Random) -> Scene:
     """Someone has things, gets some and loses some."""
     owner, other = people(rng, 2)
-    thing, second = rng.sample(_THINGS, 2)
+    thing, second = rng.sample(THINGS, 2)
     got_verb, got_where = rng.choice(_COMING)
     gone_verb, gone_where = rng.choice(_GOING)
     rows = rules(
@@ -143,7 +138,7 @@ _PLAIN = {"has": "have", "owns": "own", "bought": "buy", "found": "find", "made"
 def _two_owners(rng: random.Random) -> Scene:
     """Two people's counts, their difference and their total."""
     a, b = people(rng, 2)
-    thing, second = rng.sample(_THINGS, 2)
+    thing, second = rng.sample(THINGS, 2)
     low = rng.randint(2, 60)
     rows = rules(
         "difference = a - b; a = b + difference; b = a - difference; total = a + b; a = total - b; b = total - a"
@@ -193,7 +188,7 @@ def _two_owners(rng: random.Random) -> Scene:
 def _times(rng: random.Random) -> Scene:
     """One count is a multiple of another."""
     a, b = people(rng, 2)
-    thing = rng.choice(_THINGS)
+    thing = rng.choice(THINGS)
     many = thing.many
     times, low = rng.randint(2, 9), rng.randint(2, 30)
     word = {2: "twice", 3: "three times"}.get(times, f"{times} times")
@@ -231,7 +226,7 @@ def _times(rng: random.Random) -> Scene:
 def _kinds(rng: random.Random) -> Scene:
     """Things of two or three kinds in one place."""
     (owner,) = people(rng, 1)
-    thing, place = rng.choice((*_THINGS, *ANIMALS)), rng.choice(_PLACES).one
+    thing, place = rng.choice((*THINGS, *ANIMALS)), rng.choice(_PLACES).one
     first, second, third = rng.sample(_COLOURS, 3) if rng.random() < 0.6 else (*rng.choice(_SIZES), "wooden")
     three = rng.random() < 0.4
     rows = rules(
@@ -303,7 +298,7 @@ def _kinds_wording(
 def _packs(rng: random.Random) -> Scene:
     """Groups of equal size, some singles, and things taken out."""
     (owner,) = people(rng, 1)
-    thing, second = rng.sample(_THINGS, 2)
+    thing, second = rng.sample(THINGS, 2)
     box, _many = rng.choice(CONTAINERS), thing.many
     rows = rules(
         "total = groups * each; groups = total / each; each = total / groups; left = total - gone;"
@@ -326,7 +321,7 @@ def _packs(rng: random.Random) -> Scene:
     spare = rng.randint(2, 60)
     return scene(
         rng,
-        {k: (keys[k], told.get(k, ()), asked.get(k, ())) for k in keys},
+        worded(keys, told, asked),
         rows,
         values,
         extra=(
@@ -383,7 +378,7 @@ def _packs_wording(owner: Person, thing: Noun, box: Noun) -> _Wordings:
 def _two_packs(rng: random.Random) -> Scene:
     """Two kinds of things, each in groups of equal size."""
     (owner,) = people(rng, 1)
-    first, second = rng.sample(_THINGS, 2)
+    first, second = rng.sample(THINGS, 2)
     box = rng.choice(CONTAINERS)
     rows = rules(
         "a = a_groups * a_each; b = b_groups * b_each; total = a + b; a_groups = a / a_each; b_each = b / b_groups;"
