@@ -14,6 +14,12 @@ from neurosym.language.syntax import CountQuery, Declaration, Definition, Name, 
 Node = TypeVar("Node")
 
 
+def plainer(program: Program, *, names: bool, notes: bool) -> Program:
+    """The same program without its names, or its notes, if these are switched off."""
+    program = program if names else without_names(program)
+    return program if notes else without_notes(program)
+
+
 def without_notes(program: Program) -> Program:
     """The same program with no note on any statement, nor on its query."""
     statements = tuple(replace(statement, note="") for statement in program.statements)

@@ -17,7 +17,7 @@ from neurosym.domains.templates import Template
 from neurosym.errors import NeurosymError
 from neurosym.evaluation.problem import Problem
 from neurosym.language import print_answer, print_program, read
-from neurosym.language.anonymous import without_names, without_notes
+from neurosym.language.anonymous import plainer
 from neurosym.translation.provenance import told_numbers
 from neurosym.translation.splitting import split
 from neurosym.translation.variation import variants
@@ -136,7 +136,7 @@ def _redrawn(problem: Problem, tell: Retelling, rng: random.Random) -> Iterator[
 
 def _nameless(program: str | None, problem: Problem) -> str:
     """The program without what its writer chose to call things."""
-    return print_program(without_notes(without_names(read(program or "", problem.domain))))
+    return print_program(plainer(read(program or "", problem.domain), names=False, notes=False))
 
 
 def reordered(problem: Problem, rng: random.Random) -> Problem | None:

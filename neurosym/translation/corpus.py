@@ -22,7 +22,7 @@ from neurosym import domains
 from neurosym.domains.templates import TRAIN
 from neurosym.errors import TrainingError
 from neurosym.language import read
-from neurosym.language.anonymous import without_names, without_notes
+from neurosym.language.anonymous import plainer
 from neurosym.language.printing import print_answer, print_program
 from neurosym.translation.annotations import convert, text_of
 from neurosym.translation.leaks import NEAR, Leak, LeakIndex
@@ -163,9 +163,7 @@ def _plainer(pair: Pair, source: Source, config: CorpusConfig) -> Pair:
     """The pair, its program without what the corpus leaves out."""
     if config.names and config.notes:
         return pair
-    program = read(pair.program, source.domain)
-    program = program if config.names else without_names(program)
-    program = program if config.notes else without_notes(program)
+    program = plainer(read(pair.program, source.domain), names=config.names, notes=config.notes)
     return replace(pair, program=print_program(program).rstrip("\n"))
 
 

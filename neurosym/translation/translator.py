@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from neurosym.domains import get
 from neurosym.errors import TranslationError
 from neurosym.language import DEFAULT_DOMAIN, read
-from neurosym.language.anonymous import without_names, without_notes
+from neurosym.language.anonymous import plainer
 from neurosym.language.printing import print_program
 from neurosym.resources import adapters_dir
 from neurosym.translation.prompting import END_OF_EXAMPLE, few_shot_prefix, program_prompt, repair_prompt
@@ -160,9 +160,7 @@ class SmallModelTranslator:
         """A program of an example without what is not to be shown."""
         if self._names and self._notes:
             return program
-        found = read(program, self.domain)
-        found = found if self._names else without_names(found)
-        return print_program(found if self._notes else without_notes(found))
+        return print_program(plainer(read(program, self.domain), names=self._names, notes=self._notes))
 
 
 def refuse_unreadable(text: str) -> None:
