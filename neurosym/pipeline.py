@@ -255,8 +255,7 @@ class Pipeline:
         shown = [max(result.candidates, key=_score) for _, result in failed]
         tries = [(r.text, c.program, c.error or c.fate) for (_, r), c in zip(failed, shown, strict=True)]
         for (place, before), translation in zip(failed, self.translator.repair(tries), strict=True):
-            records, seconds = self._judge_until_solved(translation, solver)
-            results[place] = self._choose(before.text, before.candidates + records, before.seconds + seconds)
+            results[place] = self._joined(before, *self._judge_until_solved(translation, solver))
 
     def _sample_failures(self, results: list[Result], solver: Isolated) -> None:
         """Gives each text whose greedy program failed some samples, which join it."""
@@ -265,9 +264,11 @@ class Pipeline:
             return
         translations = self.translator.translate([result.text for _, result in failed], self._retries)
         for (place, before), translation in zip(failed, translations, strict=True):
-            records, seconds = self._judge_all(translation, solver)
-            before_and_now = before.candidates + records
-            results[place] = self._choose(before.text, before_and_now, before.seconds + seconds, least=_AGREEING)
+            results[place] = self._joined(before, *self._judge_all(translation, solver), least=_AGREEING)
+
+    def _joined(self, before: Result, records: tuple[CandidateRecord, ...], seconds: float, least: int = 1) -> Result:
+        """What comes of a text with further candidates beside those that failed."""
+        return self._choose(before.text, before.candidates + records, before.seconds + seconds, least)
 
 
 def _agreed_incomplete(records: tuple[CandidateRecord, ...]) -> tuple[CandidateRecord, ...]:

@@ -31,7 +31,7 @@ def role_places(fragments: Sequence[Fragment]) -> list[int]:
     return [place for place, each in enumerate(fragments) if any(map(_ROLE.search, each.lines))]
 
 
-def told_apart(
+def with_roles_apart(
     fragments: Sequence[Fragment], places: Sequence[int], ways: Sequence[Sequence[Fragment]]
 ) -> list[Fragment]:
     """The fragments with that one sentence of a role read otherwise which costs least likelihood and ends the clash."""

@@ -31,8 +31,7 @@ from neurosym.translation.prompting import (
 )
 from neurosym.translation.readings import candidates
 from neurosym.translation.records import Progress, Translation
-from neurosym.translation.roles import role_places
-from neurosym.translation.roles import told_apart as roles_told_apart
+from neurosym.translation.roles import role_places, with_roles_apart
 from neurosym.translation.sentence_pairs import sentence_pieces
 from neurosym.translation.splitting import Part, split
 from neurosym.translation.translator import TEMPERATURE, adapter_for, refuse_unreadable
@@ -169,24 +168,25 @@ class SentenceTranslator:
             doubtful(own, fragments) if any(map(row_names, fragments)) else []
             for own, fragments in zip(parts, first, strict=True)
         ]
-        jobs = [[_Job("", own[place].text) for place in asked] for own, asked in zip(parts, places, strict=True)]
-        tried = self._translated(jobs, SAMPLES)
+        tried = self._declared_otherwise(parts, places)
         for own, fragments, asked, ways in zip(parts, first, places, tried, strict=True):
             usual = usual_length(fragments)
             for place, way in zip(asked, ways, strict=True):
-                listings = [_declaring(each) for each in way]
-                better = best_listing(listings, own[place], usual, labels_of(*fragments[:place]))
+                better = best_listing(way, own[place], usual, labels_of(*fragments[:place]))
                 fragments[place] = better or fragments[place]
 
     def _roles_again(self, parts: Sequence[Sequence[Part]], first: Sequence[list[Fragment]]) -> list[list[Fragment]]:
         """Where two roles are read as one kind of people, takes the likeliest other reading of one of them."""
         places = [role_places(fragments) for fragments in first]
+        tried = self._declared_otherwise(parts, places)
+        return [with_roles_apart(*each) for each in zip(first, places, tried, strict=True)]
+
+    def _declared_otherwise(
+        self, parts: Sequence[Sequence[Part]], places: Sequence[Sequence[int]]
+    ) -> list[list[list[Fragment]]]:
+        """For each text, what its sentences at these places may declare, in several tries."""
         jobs = [[_Job("", own[place].text) for place in asked] for own, asked in zip(parts, places, strict=True)]
-        tried = self._translated(jobs, SAMPLES)
-        return [
-            roles_told_apart(fragments, asked, [[_declaring(each) for each in way] for way in ways])
-            for fragments, asked, ways in zip(first, places, tried, strict=True)
-        ]
+        return [[[_declaring(each) for each in way] for way in ways] for ways in self._translated(jobs, SAMPLES)]
 
     def _ways(
         self, parts: Sequence[Sequence[Part]], declared: Sequence[Declarations], samples: int

@@ -1,7 +1,7 @@
 """Roles of people who lie or not are told apart."""
 
 from neurosym.translation.assembling import Fragment
-from neurosym.translation.roles import clash, role_places, told_apart
+from neurosym.translation.roles import clash, role_places, with_roles_apart
 
 
 def role(line: str, score: float = -0.1) -> Fragment:
@@ -17,11 +17,11 @@ def test_the_reading_that_costs_least_ends_the_clash() -> None:
         [CLASHING[1], role("# knight: saint", -1.0), role("saint == 1", -0.2)],
         [CLASHING[2], role("# knight: sinner", -4.0)],
     ]
-    assert told_apart(CLASHING, [1, 2], ways) == [CLASHING[0], ways[0][1], *CLASHING[2:]]
+    assert with_roles_apart(CLASHING, [1, 2], ways) == [CLASHING[0], ways[0][1], *CLASHING[2:]]
 
 
 def test_without_another_reading_the_clash_remains() -> None:
-    assert told_apart(CLASHING, [1, 2], [[CLASHING[1]], [CLASHING[2]]]) == CLASHING
+    assert with_roles_apart(CLASHING, [1, 2], [[CLASHING[1]], [CLASHING[2]]]) == CLASHING
 
 
 def test_one_role_in_two_forms_is_no_clash() -> None:
