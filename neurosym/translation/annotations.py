@@ -17,6 +17,7 @@ from neurosym.language.printing import print_program
 from neurosym.language.syntax import Program
 from neurosym.translation.asdiv import program_of_asdiv
 from neurosym.translation.conversion import Conversion
+from neurosym.translation.entailments import convert_entailment
 from neurosym.translation.formulas import FormulaError, read_infix, read_prefix
 from neurosym.translation.formulations import convert_formulation
 from neurosym.translation.grounding import grounded_program, program_of_equation
@@ -31,12 +32,14 @@ def text_of(record: Record) -> str:
 
 
 def convert(record: Record, certain: bool = False) -> Conversion:
-    """The gold annotation of a record as a program: of the domain `equations`, for NL4Opt of `optimisation`.
+    """The gold annotation of a record as a program of `equations`; for NL4Opt of `optimisation`, for FOLIO of `logic`.
 
     certain: for training. Refuse where it is a guess which number of the text is meant.
     """
     if record["suite"] == "nl4opt":
         return convert_formulation(record)
+    if record["suite"] == "folio":
+        return convert_entailment(record)
     converter = _CONVERTERS.get(record["suite"])
     if converter is None:
         return Conversion(None, f"no annotations are known for the suite {record['suite']!r}")

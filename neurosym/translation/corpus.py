@@ -25,6 +25,7 @@ from neurosym.language import read
 from neurosym.language.anonymous import plainer
 from neurosym.language.printing import print_answer, print_program
 from neurosym.translation.annotations import convert, text_of
+from neurosym.translation.entailments import Story, held_out, program_of, story_of
 from neurosym.translation.leaks import NEAR, Leak, LeakIndex
 from neurosym.translation.provenance import untold_numbers
 from neurosym.translation.sentence_pairs import sentence_pieces
@@ -37,21 +38,23 @@ class Source(BaseModel):
     """One source of pairs.
 
     kind: `annotated` converts the gold annotations of a data set's records; `programs` takes programs that somebody
-    wrote for them, from the file `programs` (JSON lines: id of the record, program, answer); `templates` makes
+    wrote for them, from the file `programs` (JSON lines: id of the record, program, answer); `entailment` converts
+    annotated stories whose conclusions somebody wrote (in `programs`: id, conclusion, answer); `templates` makes
     examples with the training templates of a domain; `sentences` takes single sentences of these; `pairs` reads ready
     pairs (id, text, program, answer).
-    path: the file of `annotated`, `programs` and `pairs` (JSON lines, gzipped or not). domain: of `templates` and
+    path: the file of all kinds but the two with templates (JSON lines, gzipped or not). domain: of `templates` and
     `sentences`, and names: a pattern such as `scene_*` that the names of the templates taken must match.
     limit: at most so many pairs, before weighing (for `templates` and `sentences`: as many, shared evenly).
     weight: how often each pair is taken; 2 takes all twice, 0.5 a random half.
-    variants: so many number-swapped variants of each pair are tried for, beside the pair itself.
+    variants: so many number-swapped variants of each pair are tried for, beside the pair itself; of an `entailment`, as
+    many with another sentence of the story as the conclusion.
     asides: the share of pairs and variants, drawn at random, that get an irrelevant sentence with a number in it.
     licence: of the data, for the model card.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["annotated", "programs", "templates", "sentences", "pairs"]
+    kind: Literal["annotated", "programs", "entailment", "templates", "sentences", "pairs"]
     path: str = ""
     programs: str = ""
     domain: str = "equations"
@@ -198,7 +201,7 @@ def _kept(
 
 
 def _variants(pair: Pair, source: Source, seed: int) -> Iterator[Pair]:
-    if not source.variants:
+    if not source.variants or source.kind == "entailment":
         return
     program = read(pair.program, source.domain)
     generator = random.Random(f"{seed}/{pair.id}")
@@ -213,6 +216,8 @@ def _pairs(name: str, source: Source, seed: int, report: SourceReport, index: Le
             yield from _annotated(name, source, report)
         case "programs":
             yield from _written(name, source, report)
+        case "entailment":
+            yield from _entailments(name, source, seed, report)
         case "templates":
             yield from _from_templates(name, source, seed, report)
         case "sentences":
@@ -249,9 +254,54 @@ def _annotated(name: str, source: Source, report: SourceReport) -> Iterator[Pair
             yield Pair(record["id"], text_of(record), conversion.program, str(record["answer"]), name)
 
 
+def _entailments(name: str, source: Source, seed: int, report: SourceReport) -> Iterator[Pair]:
+    """Stories with the conclusions that somebody wrote, and each story with sentences of its own as conclusions."""
+    written = _by_id(source.programs, "conclusion", "answer")
+    told: set[str] = set()
+    for line, record in read_records(Path(source.path)):
+        report.read += 1
+        try:
+            story = story_of(record)
+        except (KeyError, TypeError, ValueError):
+            raise TrainingError(f"{source.path}, line {line}: not an annotated story") from None
+        if story is None:
+            report.left_out["not one formula for each sentence"] += 1
+            continue
+        yield from _concluded(record, story, written, name, report)
+        if record["context"] not in told:
+            told.add(record["context"])
+            generator = random.Random(f"{seed}/{record['id']}")
+            for number, (text, program) in enumerate(held_out(story, source.variants, generator), start=1):
+                yield Pair(f"{record['id']}~{number}", text, program, "", name)
+
+
+def _concluded(
+    record: dict[str, Any], story: Story, written: dict[str, dict[str, Any]], name: str, report: SourceReport
+) -> Iterator[Pair]:
+    found = written.get(record["id"])
+    if found is None:
+        report.left_out["nobody has written a conclusion"] += 1
+        return
+    conversion = program_of(story.formulas, found["conclusion"], ours=True)
+    if conversion.program is None:
+        report.left_out[conversion.reason] += 1
+    else:
+        yield Pair(record["id"], text_of(record), conversion.program, str(found["answer"]), name)
+
+
+def _by_id(path: str, *fields: str) -> dict[str, dict[str, Any]]:
+    """The records of a file of what somebody wrote, by the ids of the records it belongs to. Raises TrainingError."""
+    found = {}
+    for line, record in read_records(Path(path)):
+        if not {"id", *fields} <= record.keys():
+            raise TrainingError(f"{path}, line {line}: expected {', '.join(('id', *fields[:-1]))} and {fields[-1]}")
+        found[str(record["id"])] = record
+    return found
+
+
 def _written(name: str, source: Source, report: SourceReport) -> Iterator[Pair]:
     """Records that somebody wrote a program for."""
-    written = {str(record.get("id")): (line, record) for line, record in read_records(Path(source.programs))}
+    written = _by_id(source.programs, "program", "answer")
     for line, record in read_records(Path(source.path)):
         report.read += 1
         if record.get("id") not in written:
@@ -259,9 +309,7 @@ def _written(name: str, source: Source, report: SourceReport) -> Iterator[Pair]:
             continue
         if not isinstance(record.get("question"), str):
             raise TrainingError(f"{source.path}, line {line}: not a benchmark record")
-        place, found = written[record["id"]]
-        if not {"program", "answer"} <= found.keys():
-            raise TrainingError(f"{source.programs}, line {place}: expected id, program and answer")
+        found = written[record["id"]]
         yield Pair(record["id"], _as_printed(record), found["program"].rstrip("\n"), str(found["answer"]), name)
 
 
