@@ -17,7 +17,7 @@ READY = $(VENV)/.ready
 
 run: $(READY)
 	$(BIN)/neurosym model --model $(MODEL)
-	$(BIN)/neurosym run quickstart --model $(MODEL) --answerer twin --answerer direct --answerer cot --out $(OUT) --resume
+	$(BIN)/neurosym run quickstart --model $(MODEL) --answerer twin --answerer direct --answerer cot --out $(OUT) --batch 8 --resume
 	$(BIN)/neurosym report $(OUT)
 
 test: $(READY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ class Batch:
     tokens: int
 
 
+_PLAIN_WORD = re.compile(r"[_\N{LATIN CAPITAL LETTER G WITH DOT ABOVE}\N{LOWER ONE EIGHTH BLOCK}]?[a-z]+")
+"""As vocabularies write it: a space is `\N{LATIN CAPITAL LETTER G WITH DOT ABOVE}` or `\N{LOWER ONE EIGHTH BLOCK}`."""
+
 COMMON_IDS = 32_768
 """A byte-pair vocabulary is ordered by how common its pieces are; these alone spell any text."""
 
@@ -58,6 +62,15 @@ def output_vocabulary(tokenizer: Any, texts: Iterable[str], end_id: int) -> list
             forms.update((word, " " + word, bare, " " + bare, "_" + bare))
     found = {token for form in forms for token in tokenizer.encode(form, add_special_tokens=False)}
     return sorted(found | set(range(min(COMMON_IDS, len(tokenizer)))) | {end_id})
+
+
+def plain_words(tokenizer: Any) -> list[int]:
+    """The ids of lower-case words and parts of words, with a space or an underscore before them or without.
+
+    Names are spelled with these. A name that is written with one piece where it is defined (`cages`) needs another
+    where it is used (` cages`): without it, a greedy program says ` caves`.
+    """
+    return [token for piece, token in tokenizer.get_vocab().items() if _PLAIN_WORD.fullmatch(piece)]
 
 
 def encode_target(tokenizer: Any, text: str, allowed: AbstractSet[int]) -> list[int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from neurosym.errors import ModelError
-from neurosym.translation.batching import COMMON_IDS
+from neurosym.translation.batching import COMMON_IDS, plain_words
 from neurosym.translation.weights import Report, find_weights
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def load_model(
     """The model of that name (see `find_weights`), with the adapter's weights merged in.
 
     precision: of the linear layers; the adapter is merged in bf16 all the same. any_word: all tokens may be
-    written, not only those that the adapter saw in training; so rare words of a text can be copied.
+    written, not only those that the adapter saw in training and those that names are spelled with.
     Raises ModelError for weights or adapters that are missing, damaged, or made for another base.
     """
     if adapter is None:
@@ -126,8 +126,8 @@ def load_model(
         return LanguageModel(_in_precision(network, precision), tokenizer, name)
     manifest = read_adapter_manifest(adapter, name)
     network, tokenizer = load_network(name, report)
-    output_ids = [*range(min(COMMON_IDS, len(tokenizer))), *manifest.extra_output_ids]
-    if max(output_ids) >= len(tokenizer):
+    output_ids = sorted({*range(min(COMMON_IDS, len(tokenizer))), *manifest.extra_output_ids, *plain_words(tokenizer)})
+    if output_ids[-1] >= len(tokenizer):
         raise ModelError(f"the adapter in {adapter} was made for a larger vocabulary than that of {name!r}")
     merged = _in_precision(_merged(network, adapter), precision)
     return LanguageModel(merged, tokenizer, name, None if any_word else output_ids)

@@ -12,6 +12,7 @@ from neurosym.translation.batching import (
     encode_target,
     make_batches,
     output_vocabulary,
+    plain_words,
     padded,
 )
 
@@ -51,6 +52,14 @@ def test_the_output_vocabulary_leaves_out_what_is_neither_common_nor_used(
     assert girls >= 260
     assert girls not in output_vocabulary(tokenizer, ["Tom had 12 eggs"], 0)
     assert girls in output_vocabulary(tokenizer, ["GIRLS."], 0)  # as a name would be written
+
+
+def test_names_can_be_spelled_after_a_space_as_after_a_line() -> None:
+    class Vocabulary:
+        def get_vocab(self) -> dict[str, int]:
+            return {"c": 0, "ages": 1, "Ġcages": 2, "_cages": 3, "▁cages": 4, "Cages": 5, "ĠĠ": 6, "Ġ1": 7, "é": 8}
+
+    assert plain_words(Vocabulary()) == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("limit", [64, 256, 1024])
