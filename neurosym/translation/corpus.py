@@ -25,7 +25,7 @@ from neurosym.language import read
 from neurosym.language.anonymous import plainer
 from neurosym.language.printing import print_answer, print_program
 from neurosym.translation.annotations import convert, text_of
-from neurosym.translation.entailments import Story, held_out, program_of, story_of
+from neurosym.translation.entailments import Story, asked, held_out, program_of, story_of
 from neurosym.translation.leaks import NEAR, Leak, LeakIndex
 from neurosym.translation.provenance import untold_numbers
 from neurosym.translation.sentence_pairs import sentence_pieces
@@ -286,7 +286,8 @@ def _concluded(
     if conversion.program is None:
         report.left_out[conversion.reason] += 1
     else:
-        yield Pair(record["id"], text_of(record), conversion.program, str(found["answer"]), name)
+        text = asked(text_of(record), random.Random(record["id"]))
+        yield Pair(record["id"], text, conversion.program, str(found["answer"]), name)
 
 
 def _by_id(path: str, *fields: str) -> dict[str, dict[str, Any]]:

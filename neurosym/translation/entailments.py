@@ -22,6 +22,15 @@ from neurosym.translation.conversion import Conversion
 DOMAIN = "logic"
 CONVENTIONS = replace(STRICT, free_variables="universal", scope="wide", exclusive="parity", arities="apart")
 
+_ASKED = (
+    ("", 3),
+    ("True, False or Uncertain?", 4),
+    ("True, False or Unknown?", 3),
+    ("Does that follow?", 1),
+    ("Is the last sentence true, false or undetermined?", 1),
+)
+"""Ways to ask about the last sentence of a text, and how often each is taken."""
+
 _FEWEST = 3
 """Sentences of a story of which one can be taken for a conclusion."""
 
@@ -84,18 +93,26 @@ def story_of(record: Mapping[str, Any]) -> Story | None:
     return Story(sentences, formulas) if len(sentences) == len(formulas) else None
 
 
+def asked(text: str, generator: random.Random) -> str:
+    """The text, whose last sentence is a conclusion, with a question that says so or without."""
+    questions, weights = zip(*_ASKED, strict=True)
+    (question,) = generator.choices(questions, weights)
+    return f"{text} {question}".rstrip()
+
+
 def held_out(story: Story, times: int, generator: random.Random) -> Iterator[tuple[str, str]]:
     """Texts and programs that a story gives without its conclusions: one of its sentences is what is asked about.
 
     Up to `times` of them, each with other sentences, now and then in another order.
     """
     places = list(range(len(story.formulas)))
-    for asked in generator.sample(places, min(times, len(places))):
+    for last in generator.sample(places, min(times, len(places))):
         if len(places) < _FEWEST:
             return
-        kept = [place for place in places if place != asked and generator.random() < 0.85]
+        kept = [place for place in places if place != last and generator.random() < 0.85]
         if generator.random() < 0.3:
             generator.shuffle(kept)
-        conversion = program_of([story.formulas[place] for place in kept], story.formulas[asked])
+        conversion = program_of([story.formulas[place] for place in kept], story.formulas[last])
         if conversion.program is not None:
-            yield " ".join(story.sentences[place] for place in [*kept, asked]), conversion.program
+            text = " ".join(story.sentences[place] for place in [*kept, last])
+            yield asked(text, generator), conversion.program

@@ -12,8 +12,8 @@ from neurosym.translation.batching import (
     encode_target,
     make_batches,
     output_vocabulary,
-    plain_words,
     padded,
+    plain_words,
 )
 
 

@@ -13,7 +13,7 @@ from neurosym.language.syntax import TruthValue
 from neurosym.solving import solve
 from neurosym.translation.annotations import convert
 from neurosym.translation.corpus import Corpus, CorpusConfig, Source, assemble
-from neurosym.translation.entailments import Story, held_out, program_of, story_of
+from neurosym.translation.entailments import Story, asked, held_out, program_of, story_of
 
 PREMISES = ["∀x (Baker(x) → EarlyRiser(x))", "∀x (EarlyRiser(x) ⊕ NightOwl(x))", "Baker(otto)"]
 SENTENCES = ["All bakers are early risers.", "People are early risers or night owls.", "Otto is a baker."]
@@ -68,10 +68,12 @@ def test_a_sentence_that_is_held_out_is_what_is_asked() -> None:
     found = list(held_out(story, 3, random.Random(0)))
     assert len(found) == 3
     for text, program in found:
-        asked = next(place for place, sentence in enumerate(SENTENCES) if text.endswith(sentence))
+        last = max(range(3), key=lambda place: text.find(SENTENCES[place]))
         statements = program.splitlines()
-        assert statements[-1] == convert(record(PREMISES[asked])).program.splitlines()[-1]  # type: ignore[union-attr]
+        assert statements[-1] == convert(record(PREMISES[last])).program.splitlines()[-1]  # type: ignore[union-attr]
         assert len(statements) == sum(sentence in text for sentence in SENTENCES)
+    endings = {asked("Otto is here.", random.Random(seed)).removeprefix("Otto is here.") for seed in range(50)}
+    assert {"", " True, False or Uncertain?", " True, False or Unknown?", " Does that follow?"} <= endings
     assert list(held_out(Story(("A.", "B."), ("A(a)", "B(a)")), 2, random.Random(0))) == []
 
 
@@ -89,7 +91,7 @@ def test_pairs_are_stories_with_written_conclusions_and_stories_with_a_sentence_
     made = corpus(tmp_path, records, written, variants=2)
     assert sorted(pair.id for pair in made.pairs) == ["s1", "s1~1", "s1~2"]
     pair = next(pair for pair in made.pairs if pair.id == "s1")
-    assert pair.text.endswith("Otto is a baker. Otto is a night owl.")
+    assert "Otto is a baker. Otto is a night owl." in pair.text
     assert pair.program.endswith("baker(otto)\nanswer night_owl(otto)")
     assert made.reports["own"].left_out == {
         "nobody has written a conclusion": 1,
