@@ -19,8 +19,8 @@ _LOSS_STEPS = 50
 
 _PURPOSE = {
     "program": (
-        "It reads a word problem in English and writes a program in the language of neurosym, which is then solved "
-        "exactly. Decode it under the grammar, as neurosym does."
+        "It reads a problem in English and writes a program in the language of neurosym, which is then solved exactly. "
+        "Decode it under the grammar, as neurosym does."
     ),
     "answer": (
         "It is a fair twin: it was trained to write the answer of a word problem in English directly, so that a "
@@ -46,22 +46,29 @@ def write_card(directory: Path, data: Mapping[str, Any] | None = None) -> None:
     data = data or _read_data(directory / DATA_FILE)
     base = CATALOGUE.get(manifest.base)
     title = base.title if base else Path(manifest.base).name
+    licence = _licence(data)
     sections = [
-        f"---\nbase_model: {base.origin if base else title}\nlibrary_name: peft\nlicense: apache-2.0\n---",
+        f"---\nbase_model: {base.origin if base else title}\nlibrary_name: peft\nlicense: {licence.lower()}\n---",
         f"# {directory.resolve().name}",
         f"A LoRA adapter for {title} ({'licence ' + base.licence if base else 'see there for its licence'}), "
-        f"trained with neurosym; licence of the adapter: Apache-2.0. {_PURPOSE[manifest.task]}",
+        f"trained with neurosym; licence of the adapter: {licence}. {_PURPOSE[manifest.task]}",
         "## Data",
         _data_section(data),
         "## Training",
         _training_section(manifest, directory / METRICS_FILE),
         "## Intended use",
-        "Word problems of school mathematics in English, one at a time, and research on how they are translated.",
+        "Problems in English of the kinds that its data are of, one at a time, and research on how they are translated.",
         "## Limits",
         f"{_LIMITS[manifest.task]} Other languages, other kinds of text and problems much longer than those it was "
         "trained on are outside what it learned. It shares the blind spots of its data.",
     ]
     (directory / CARD_FILE).write_text("\n\n".join(sections) + "\n", encoding="utf-8")
+
+
+def _licence(data: Mapping[str, Any] | None) -> str:
+    """Of the adapter: that of our code, unless data under a share-alike licence went into it."""
+    licences = [source["licence"] for source in data["sources"].values()] if data else []
+    return next((licence for licence in licences if "-SA" in licence), "Apache-2.0")
 
 
 def _read_data(file: Path) -> Mapping[str, Any] | None:

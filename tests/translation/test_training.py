@@ -13,6 +13,7 @@ pytest.importorskip("peft", reason="peft is not installed: pip install 'neurosym
 from safetensors.torch import load_file
 
 from neurosym.errors import ModelError, TrainingError
+from neurosym.translation.card import write_card
 from neurosym.translation.decoding import Decoding, decode
 from neurosym.translation.model import ADAPTER_MANIFEST, ADAPTER_WEIGHTS, load_model
 from neurosym.translation.training import TrainingConfig, TrainingState, train
@@ -231,6 +232,18 @@ def test_the_card_lists_data_and_licences(config: TrainingConfig, tmp_path: Path
     card = (tmp_path / "README.md").read_text()
     assert "| gsm8k | annotated | MIT | 2,000 | 18 | 3 | 21 |" in card
     assert "nearly: 4 (compared with svamp.jsonl)" in card
+    assert "license: apache-2.0" in card
+
+
+def test_data_under_a_share_alike_licence_make_that_the_licence_of_the_adapter(trained: Path) -> None:
+    counts = {"kind": "entailment", "read": 9, "kept": 9, "variants": 0, "taken": 9}
+    sources = {"own": {"licence": "Apache-2.0", **counts}, "stories": {"licence": "CC-BY-SA-4.0", **counts}}
+    before = (trained / "README.md").read_text()
+    write_card(trained, {"pairs": 18, "dropped_as_repeated": 0, "evaluation": [], "sources": sources})
+    card = (trained / "README.md").read_text()
+    (trained / "README.md").write_text(before)
+    assert "license: cc-by-sa-4.0" in card
+    assert "licence of the adapter: CC-BY-SA-4.0" in card
 
 
 def damaged(trained: Path, tmp_path: Path) -> Path:
