@@ -57,7 +57,8 @@ def write_card(directory: Path, data: Mapping[str, Any] | None = None) -> None:
         "## Training",
         _training_section(manifest, directory / METRICS_FILE),
         "## Intended use",
-        "Problems in English of the kinds that its data are of, one at a time, and research on how they are translated.",
+        "Problems in English of the kinds that its data are of, one at a time, and research on how they are "
+        "translated.",
         "## Limits",
         f"{_LIMITS[manifest.task]} Other languages, other kinds of text and problems much longer than those it was "
         "trained on are outside what it learned. It shares the blind spots of its data.",
