@@ -79,7 +79,7 @@ _TOKEN = re.compile(
 )
 _WORDS = {"all": "all", "forall": "all", "every": "all", "exists": "some", "exist": "some", "some": "some"}
 _WORDS |= {"and": "and", "or": "or", "not": "not", "implies": "implies", "iff": "iff", "xor": "xor"}
-_VARIABLE = re.compile(r"[a-z]\d*")
+_VARIABLE = re.compile(r"[a-z]\d{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,10 @@ class Token:
 
 
 def is_variable_name(name: str) -> bool:
-    """Whether a name that nothing binds is a variable, as the peers' provers have it: one small letter."""
+    """Whether a name that nothing binds is a variable, as the peers' provers have it: one small letter.
+
+    It may have a number of one or two digits; `y1987` is a year.
+    """
     return _VARIABLE.fullmatch(name) is not None
 
 

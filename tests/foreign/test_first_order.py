@@ -114,6 +114,7 @@ def test_what_is_unclear_is_refused_with_its_line(text: str, words: str) -> None
     ("text", "choice", "said"),
     [
         ("P(x) -> Q(x)", "free_variables=universal", "forall x: p(x) implies q(x)"),
+        ("Sold(x, y1987)", "free_variables=universal", "forall x: sold(x, y1987)"),
         ("all x. P(x) -> Q(x)", "scope=wide", "forall x: p(x) implies q(x)"),
         ("P(ann) ⊕ Q(ann) ⊕ R(ann)", "exclusive=parity", "(p(ann) xor q(ann)) xor r(ann)"),
         ("P(ann) & P(ann, bo)", "arities=apart", "p(ann) and p_2(ann, bo)"),
