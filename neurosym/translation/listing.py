@@ -16,8 +16,7 @@ from neurosym.translation.splitting import Part
 from neurosym.translation.told import as_told, list_pieces, listed_words
 
 _PROPER = r"[A-Z][\w'’-]*"
-_PROPER_LIST = re.compile(rf"(?<![\w-]){_PROPER}(?:, {_PROPER})+,? (?:and|&) {_PROPER}\b")
-_FEWEST_PEOPLE = 3
+_PROPER_LIST = re.compile(rf"(?<![\w-]){_PROPER}(?:, {_PROPER})*,? (?:and|&) {_PROPER}\b")
 
 
 def usual_length(fragments: Sequence[Fragment]) -> int | None:
@@ -72,12 +71,15 @@ def _all_told(fragment: Fragment, part: Part) -> bool:
 def with_people(parts: Sequence[Part], fragments: Sequence[Fragment]) -> list[Fragment]:
     """The declarations, with the longest list of proper names in a sentence as the people, if some of it was missed.
 
-    Each of its names must stand in another sentence too, as the people of a text do.
+    Each of its names must stand in another sentence too, as the people of a text do. A list of two is taken only where
+    nobody was found, or somebody twice: any two people of a text may be named together.
     """
     lists = [(names, place) for place, part in enumerate(parts) if (names := _proper_list(parts, place))]
     names, place = max(lists, key=lambda found: len(found[0]), default=((), 0))
-    declared = {name for fragment in fragments for line in fragment.lines for name in people_of(line)}
-    if len(names) < _FEWEST_PEOPLE or declared.issuperset(names):
+    declared = [name for fragment in fragments for line in fragment.lines for name in people_of(line)]
+    repeated = len(set(declared)) < len(declared)
+    missed = not set(declared).issuperset(names) and (len(names) > 2 or not declared)
+    if not names or not (repeated or missed):
         return list(fragments)
     kept = [replace(each, lines=tuple(line for line in each.lines if not people_of(line))) for each in fragments]
     notes = tuple(line for line in kept[place].lines if line[0] == "#" and not set(listed_words(line)) & set(names))

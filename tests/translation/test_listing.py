@@ -103,4 +103,13 @@ def test_people_that_a_list_names_and_the_first_pass_missed() -> None:
 def test_names_that_stand_in_their_list_alone_are_no_people() -> None:
     nothing = [Fragment(()), Fragment(())]
     assert with_people([Part("They met in Rome, Oslo and Bern."), Part("Bo lies.")], nothing) == nothing
-    assert with_people([Part("Ann and Bo met."), Part("Bo says that Ann lies.")], nothing) == nothing
+
+
+def test_two_people_are_taken_from_a_list_where_nobody_or_somebody_twice_was_found() -> None:
+    parts = [Part("Ann and Bo met."), Part("Bo says that Ann lies.")]
+    told = Fragment(("says(bo, knave(ann))",))
+    for garbled in ((), ("people ann, bo, ann",), ("people ann", "people ann")):
+        found = with_people(parts, [Fragment(garbled), told])
+        assert [fragment.lines for fragment in found] == [("people ann, bo",), told.lines]
+    others = [Fragment(("people bo, cy, dee",)), told]
+    assert with_people(parts, others) == others
