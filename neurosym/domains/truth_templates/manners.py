@@ -9,6 +9,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from neurosym.domains.truth_templates.roles import Roles
+from neurosym.domains.truth_templates.trained_roles import TRAINED_ROLES
+from neurosym.domains.truth_templates.trained_speech import DIRECT, REPORTED
+
 Names = tuple[tuple[str, str], ...]
 """What the three kinds are called: singular and plural of each."""
 
@@ -24,7 +28,7 @@ class Manner:
     direct, reported: speech, with {who}, {what}. same, different: of two people, with {both} or {first}, {second}.
     calls and what follows: whole speeches about one {name}, with {who}, {noun}; plainly: without a kind.
     The questions ask for everyone, for one person's kind, whether a person is of a kind, who the only one of a
-    kind is, and how many are of it.
+    kind is, and how many are of it. roles: what the kinds do in composed sentences, if the manner has any.
     """
 
     usual: tuple[Names, ...]
@@ -54,6 +58,7 @@ class Manner:
     ask_whether: tuple[str, ...]
     ask_who: tuple[str, ...]
     ask_count: tuple[str, ...]
+    roles: Roles | None = None
 
     def names(self, rng: random.Random) -> tuple[Names, bool]:
         """Names of the kinds, and whether they are the usual ones, which are the most frequent."""
@@ -218,55 +223,8 @@ you visit the island and are greeted by {them}
 the {n} people in the room are {them}
 {them} live here
 """),
-    direct=_lines("""
-{who} says: "{what}."
-{who} says, "{what}."
-"{what}," says {who}.
-"{what}", said {who}.
-{who}: "{what}."
-{who} told you: "{what}."
-{who} declares: "{what}."
-{who} remarked, "{what}."
-{who} says '{what}.'
-{who} stated: "{what}".
-When asked, {who} answers: "{what}."
-"{what}," claims {who}.
-{who} whispers: "{what}."
-Then {who} says: "{what}."
-{who} said, "{what}."
-“{what},” says {who}.
-{who} insists: “{what}.”
-{who} says: {what}.
-{who}: {what}.
-{who} adds: "{what}."
-{who} replies: "{what}!"
-"{what}!" shouts {who}.
-{who}'s statement: "{what}."
-"{what}" - {who}.
-"""),
-    reported=_lines("""
-{who} says that {what}
-{who} claims that {what}
-according to {who}, {what}
-{who} told you that {what}
-{who} states that {what}
-{who} would tell you that {what}
-{who} insists that {what}
-{who} maintains that {what}
-{who} said that {what}
-{who} asserts that {what}
-if you believe {who}, {what}
-{who} swears that {what}
-you hear from {who} that {what}
-in the words of {who}, {what}
-{who} says {what}
-the statement of {who} is that {what}
-{who} tells you that {what}
-{who} lets you know that {what}
-{who} believes and says that {what}
-it is claimed by {who} that {what}
-{who} mentions that {what}
-"""),
+    direct=DIRECT,
+    reported=REPORTED,
     same=_lines("""
 {both} are of the same kind
 {both} are the same
@@ -307,7 +265,7 @@ Each makes one statement.
     ask_everyone=_lines("""
 Who is what?
 What are they?
-Who is a {knight} and who is a {knave}?
+Who is {a_knight} and who is {a_knave}?
 So who is what?
 Can you tell what each of them is?
 Determine the kind of each of them.
@@ -324,6 +282,7 @@ Sort them into {knights} and {knaves}.
                  "Is {name} really {noun}?"),
     ask_who=("Who is the {noun}?", "Which of them is the {noun}?", "Who is the only {noun}?"),
     ask_count=("How many {nouns} are there?", "How many of them are {nouns}?"),
+    roles=TRAINED_ROLES,
 )  # fmt: skip
 
 HELD_OUT = Manner(

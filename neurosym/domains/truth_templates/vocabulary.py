@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from neurosym.domains.truth_templates.manners import Manner
+from neurosym.domains.truth_templates.roles import Roles
 from neurosym.domains.wording import CARDINALS, a, cardinal, listed
 
 
@@ -109,6 +110,8 @@ def vocabulary(rng: random.Random, manner: Manner, spies: bool) -> Vocabulary:
 
 def rules(rng: random.Random, words: Vocabulary) -> list[tuple[str, str]]:
     """Sentences that say what the kinds do, each with the note that a translation keeps of it."""
+    if words.manner.roles and rng.random() < _SHARE_COMPOSED:
+        return _composed(rng, words, words.manner.roles)
     (knight, knights), (knave, knaves), (spy, spies) = (words.nouns[kind] for kind in (1, 2, 3))
     each = rng.random() < 0.4
     manner = words.manner
@@ -122,6 +125,27 @@ def rules(rng: random.Random, words: Vocabulary) -> list[tuple[str, str]]:
         found = [(rng.choice(joins).format(x=found[0][0], y=found[1][0]), both)]
     if words.spies:
         found.append((f"{spies} {free}", f"# spy: {spy}"))
+    return found
+
+
+_SHARE_COMPOSED = 0.8
+
+
+def _composed(rng: random.Random, words: Vocabulary, roles: Roles) -> list[tuple[str, str]]:
+    """The kinds in either order, in one sentence or in one each; the notes of one sentence begin with the knight."""
+    knight, knave, spy = (words.nouns[kind] for kind in (1, 2, 3))
+    truthful_first = rng.random() < 0.55
+    order = [(knight, True), (knave, False)] if truthful_first else [(knave, False), (knight, True)]
+    if rng.random() < 0.55:
+        joint = roles.sentence(rng, order[0][0], order[1][0], truthful_first)
+        found = [(joint, f"# knight: {knight[0]}; knave: {knave[0]}")]
+    else:
+        found = [
+            (roles.clause(rng, noun, truthful), f"# {'knight' if truthful else 'knave'}: {noun[0]}")
+            for noun, truthful in order
+        ]
+    if words.spies:
+        found.append((f"{spy[1]} {rng.choice(words.manner.freedom)}", f"# spy: {spy[0]}"))
     return found
 
 

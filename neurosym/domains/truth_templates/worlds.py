@@ -176,7 +176,9 @@ def _said(rng: random.Random, who: Sequence[Person], words: Vocabulary, speaker:
         capital = what[0].upper() + what[1:]
         ways = [way for way in words.manner.direct if ". " not in what or not way.endswith(": {what}.")]
         return Sentence(rng.choice(ways).format(who=names[speaker], what=capital), fragment)
-    return Sentence(sentence(rng.choice(words.manner.reported).format(who=names[speaker], what=what)), fragment)
+    named = who[speaker].he not in what.split()  # a pronoun does not come before its name
+    ways = [way for way in words.manner.reported if named or not way.startswith("{what}")]
+    return Sentence(sentence(rng.choice(ways).format(who=names[speaker], what=what)), fragment)
 
 
 def _short(rng: random.Random, names: tuple[str, ...], words: Vocabulary, speaker: int, claim: Claim) -> str:
@@ -203,7 +205,7 @@ def _question(rng: random.Random, names: tuple[str, ...], words: Vocabulary, wor
     if draw < 0.5:
         asked = rng.choice(manner.ask_everyone).format(
             knight=words.nouns[1][0], knave=words.nouns[2][0], knights=words.nouns[1][1], knaves=words.nouns[2][1],
-            them=listed(rng, names),
+            a_knight=a(words.nouns[1][0]), a_knave=a(words.nouns[2][0]), them=listed(rng, names), n=CARDINALS[count],
         )  # fmt: skip
         rows = tuple((key(each), ((KIND_WORDS[kind],),)) for each, kind in zip(names, world, strict=True))
         return asked, "answer table", Table(rows)
