@@ -84,6 +84,11 @@ class Vocabulary:
                     patterns.append(f"{any_of} is {noun}, or both are")
         return rng.choice(patterns)
 
+    def options(self, rng: random.Random) -> str:
+        """`a knight or a knave`."""
+        kinds = (1, 2, 3) if self.spies else (1, 2)
+        return listed(rng, [a(self.nouns[kind][0]) for kind in kinds], "or")
+
     def _noun(self, rng: random.Random, kind: int) -> tuple[str, str]:
         """After `is` and after `are`."""
         one, many = self.nouns[kind]
@@ -151,8 +156,7 @@ def _composed(rng: random.Random, words: Vocabulary, roles: Roles) -> list[tuple
 
 def everyone(rng: random.Random, words: Vocabulary, size: int) -> str:
     """A sentence that says which kinds there are, and no more."""
-    kinds = [words.nouns[kind][0] for kind in ((1, 2, 3) if words.spies else (1, 2))]
     many = [words.nouns[kind][1] for kind in ((1, 2, 3) if words.spies else (1, 2))]
-    options = listed(rng, [a(kind) for kind in kinds], "or")
+    options = words.options(rng)
     pattern = rng.choice(words.manner.kinds)
-    return pattern.format(options=options, all=listed(rng, many), size=CARDINALS[size], count=len(kinds))
+    return pattern.format(options=options, all=listed(rng, many), size=CARDINALS[size], count=len(many))
