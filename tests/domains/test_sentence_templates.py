@@ -176,6 +176,22 @@ def test_composed_roles_are_many_and_share_none_with_the_held_out_manner() -> No
     assert HELD_OUT.roles is None
 
 
+def test_a_stock_is_expanded_without_rests_of_its_notation() -> None:
+    stocks = [getattr(TRAINED, field.name) for field in fields(Manner)]
+    wordings = [each for stock in stocks if isinstance(stock, tuple) for each in stock if isinstance(each, str)]
+    asked = [each for field in fields(Manner) if field.name.startswith("ask_") for each in getattr(TRAINED, field.name)]
+    assert all(each[0].isupper() or each[0] == "{" for each in asked)
+    assert not [each for each in composed_phrases() if set("()[]|*") & set(each)]
+    assert not [each for each in wordings if set("()[]*") & set(each) or "|" in each.replace(" | ", "")]
+
+
+def test_a_text_is_cut_into_the_sentences_that_it_was_made_of() -> None:
+    templates = [template for template in get("truth").templates if template.split == "train"]
+    for seed in range(60):
+        made = templates[seed % len(templates)].make(random.Random(f"cut/{seed}"))
+        assert [part.text for part in split(made.text)] == [told.text for told in made.sentences]
+
+
 def test_no_role_sentence_says_the_same_of_both_kinds() -> None:
     roles = TRAINED.roles
     assert roles is not None

@@ -28,7 +28,7 @@ never *(lie|tell a lie|mislead anyone|say what is not so|tell an untruth|stray f
 *be [a stranger|strangers] to (lies|falsehood|deceit)
 *be [a servant|servants] of the truth
 *be [an enemy|enemies] of every lie
-*be (truthful|honest|sincere) (in every word|through and through|whenever [he speaks|they speak])
+*be (truthful|honest|frank) (in every word|through and through|whenever questioned)
 """),
     clauses=expanded("""
 (whatever|everything|anything) {a_one} (says|tells you|claims) (is|is always|will be|turns out to be) (true|so|correct)
@@ -73,7 +73,7 @@ never *(tell the truth|speak the truth|say what is so|speak a true word|speak tr
 *be [a stranger|strangers] to (the truth|honesty)
 *be [a servant|servants] of the lie
 *be [an enemy|enemies] of the truth
-*be (untruthful|dishonest|deceitful) (in every word|through and through|whenever [he speaks|they speak])
+*be (untruthful|dishonest|false) (in every word|through and through|whenever questioned)
 """),
     clauses=expanded("""
 (whatever|everything|anything) {a_one} (says|tells you|claims) (is|is always|will be|turns out to be) (false|wrong)

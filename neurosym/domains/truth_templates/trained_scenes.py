@@ -92,7 +92,8 @@ DIFFERENT = expanded("""
 """)
 
 ASK_EVERYONE = expanded("""
-(|So |Now, |Then )who is what?
+Who is what?
+(So|Now,|Then) who is what?
 (Can you tell|Can you say|Do you know) (who is what|what each of them is|what each one is)?
 (Say|Tell me|Work out) (who is what|what each of them is|what each one is).
 (What are they|What is each of them|What is each one|What are the {n} of them)?
