@@ -73,7 +73,7 @@ SAME = expanded("""
 {both} are the same (|sort of person)
 {both} are (alike|two of a kind|as like as two peas|in the same boat|on one side|a matching pair)
 {both} are (cut from the same cloth|made of the same stuff|no different from each other|like each other|equal in kind)
-{both} (belong together|go together|match|match each other|are one as the other)
+{both} (belong together|go together|match|match each other|are one like the other)
 {both} (agree in kind|do not differ|do not differ in kind|fall into one class|stand on one side|count as one kind)
 {first} and {second} belong to the same (group|side|camp|class|lot)
 {both} (belong to one group|are in one group|are in the same class|have the same character)

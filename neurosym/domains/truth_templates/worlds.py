@@ -188,8 +188,8 @@ def _said(rng: random.Random, who: Sequence[Person], words: Vocabulary, speaker:
         capital = what[0].upper() + what[1:]
         ways = [way for way in words.manner.direct if ". " not in what or not way.endswith(": {what}.")]
         return Sentence(rng.choice(ways).format(who=names[speaker], what=capital), fragment)
-    named = who[speaker].he not in what.split()  # a pronoun does not come before its name
-    ways = [way for way in words.manner.reported if named or not way.startswith("{what}")]
+    may_lead = who[speaker].he not in what.split() and ":" not in what  # no pronoun before its name
+    ways = [way for way in words.manner.reported if may_lead or not way.startswith("{what}")]
     return Sentence(sentence(rng.choice(ways).format(who=names[speaker], what=what)), fragment)
 
 
