@@ -18,10 +18,12 @@ from neurosym.domains.puzzle_templates.relations import RELATIONS, RING, Compoun
 from neurosym.domains.puzzle_templates.search import solutions
 from neurosym.domains.templates import Template
 from neurosym.domains.truth_templates.manners import HELD_OUT, TRAINED, Manner
+from neurosym.domains.truth_templates.phrases import expanded, inflected
 from neurosym.domains.wording import a, ing, key, listed, negated, sentence, third
 from neurosym.language import print_program, read
 from neurosym.language.semantics import holds
 from neurosym.solving import solve
+from neurosym.translation.splitting import split
 
 TEMPLATES = [(name, template) for name in ("puzzle", "truth") for template in get(name).templates]
 
@@ -156,6 +158,63 @@ def test_the_held_out_manner_shares_no_words_with_training() -> None:
             assert not set(map(str, trained)) & set(map(str, held_out)), field.name
     nouns = [{word for names in (*each.usual, *each.rare) for word, _ in names} for each in (TRAINED, HELD_OUT)]
     assert not nouns[0] & nouns[1]
+
+
+def composed_phrases() -> set[str]:
+    """All that the trained roles can say of a kind, in the singular and the plural, and the clauses about it."""
+    roles = TRAINED.roles
+    assert roles is not None
+    both = (roles.truth, roles.falsehood)
+    said = {inflected(does, plural) for role in both for does in role.does for plural in (False, True)}
+    return said | {clause for role in both for clause in role.clauses}
+
+
+def test_composed_roles_are_many_and_share_none_with_the_held_out_manner() -> None:
+    held_out = {*HELD_OUT.truth, *HELD_OUT.falsehood, *HELD_OUT.tells, *HELD_OUT.lies, *HELD_OUT.kinds}
+    assert len(composed_phrases()) >= 1000
+    assert not composed_phrases() & held_out
+    assert HELD_OUT.roles is None
+
+
+def test_a_stock_is_expanded_without_rests_of_its_notation() -> None:
+    stocks = [getattr(TRAINED, field.name) for field in fields(Manner)]
+    wordings = [each for stock in stocks if isinstance(stock, tuple) for each in stock if isinstance(each, str)]
+    asked = [each for field in fields(Manner) if field.name.startswith("ask_") for each in getattr(TRAINED, field.name)]
+    assert all(each[0].isupper() or each[0] == "{" for each in asked)
+    assert not [each for each in composed_phrases() if set("()[]|*") & set(each)]
+    assert not [each for each in wordings if set("()[]*") & set(each) or "|" in each.replace(" | ", "")]
+
+
+def test_a_text_is_cut_into_the_sentences_that_it_was_made_of() -> None:
+    templates = [template for template in get("truth").templates if template.split == "train"]
+    for seed in range(60):
+        made = templates[seed % len(templates)].make(random.Random(f"cut/{seed}"))
+        assert [part.text for part in split(made.text)] == [told.text for told in made.sentences]
+
+
+def test_no_role_sentence_says_the_same_of_both_kinds() -> None:
+    roles = TRAINED.roles
+    assert roles is not None
+    assert not set(roles.truth.does) & set(roles.falsehood.does)
+    assert not set(roles.truth.clauses) & set(roles.falsehood.clauses)
+
+
+def test_a_phrase_is_expanded_and_agrees_with_its_subject() -> None:
+    assert expanded("(a|b) (c|)\nd\na c") == ("a c", "a", "b c", "b", "d")
+    phrase = "never *manage to lie, and *be [a friend|friends] of truth"
+    assert inflected(phrase, plural=True) == "never manage to lie, and are friends of truth"
+    assert inflected(phrase, plural=False) == "never manages to lie, and is a friend of truth"
+
+
+@pytest.mark.parametrize("who", ["Anna", "Gus", "B"])
+def test_a_speech_is_one_part_of_its_text(who: str) -> None:
+    claims = ["Bert is a knave", "I am a liar if and only if Bert is honest"]
+    frames = [(way, claim) for way in (*TRAINED.direct, *TRAINED.reported) for claim in claims]
+    frames += [(way, "Bert lies. I do not") for way in TRAINED.direct if not way.endswith(": {what}.")]
+    for way, claim in frames:
+        told = sentence(way.format(who=who, what=claim)) if way in TRAINED.reported else way.format(who=who, what=claim)
+        parts = [part.text for part in split(f"They live here. {told} Carla is a knight.")]
+        assert parts == ["They live here.", told, "Carla is a knight."]
 
 
 def test_kinds_may_have_invented_names() -> None:

@@ -9,6 +9,22 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from neurosym.domains.truth_templates.phrases import expanded
+from neurosym.domains.truth_templates.roles import Roles
+from neurosym.domains.truth_templates.trained_roles import TRAINED_ROLES
+from neurosym.domains.truth_templates.trained_scenes import (
+    ASK_COUNT,
+    ASK_EVERYONE,
+    ASK_KIND,
+    ASK_WHETHER,
+    ASK_WHO,
+    DIFFERENT,
+    KINDS,
+    MEETINGS,
+    SAME,
+)
+from neurosym.domains.truth_templates.trained_speech import DIRECT, REPORTED
+
 Names = tuple[tuple[str, str], ...]
 """What the three kinds are called: singular and plural of each."""
 
@@ -20,11 +36,12 @@ class Manner:
     usual: names of kinds that need no explanation. rare: names that do. invented: the share of names made up.
     honest, lying: what is said of a person behind `is`; tells, lies: verbs in the third person.
     truth, falsehood, freedom: what the three kinds do, in the plural. kinds: sentences that say which kinds there
-    are, with {options}, {all}, {size}, {count}. meetings: sentences that name the people, with {n}, {them}.
+    are, with {options}, {all}, {size}, {count}. meetings: sentences that name the people, with {n}, {them} (or
+    {first} and {rest}, {most} and {last}), {options}, and ` | ` between two sentences.
     direct, reported: speech, with {who}, {what}. same, different: of two people, with {both} or {first}, {second}.
     calls and what follows: whole speeches about one {name}, with {who}, {noun}; plainly: without a kind.
     The questions ask for everyone, for one person's kind, whether a person is of a kind, who the only one of a
-    kind is, and how many are of it.
+    kind is, and how many are of it. roles: what the kinds do in composed sentences, if the manner has any.
     """
 
     usual: tuple[Names, ...]
@@ -54,6 +71,7 @@ class Manner:
     ask_whether: tuple[str, ...]
     ask_who: tuple[str, ...]
     ask_count: tuple[str, ...]
+    roles: Roles | None = None
 
     def names(self, rng: random.Random) -> tuple[Names, bool]:
         """Names of the kinds, and whether they are the usual ones, which are the most frequent."""
@@ -153,13 +171,18 @@ good_witch/good_witches bad_witch/bad_witches odd_witch/odd_witches
 reliable_machine faulty_machine random_machine
 """),
     invented=0.12,
-    honest=("honest", "truthful", "telling the truth", "a truth-teller", "an honest person", "trustworthy"),
-    lying=("lying", "dishonest", "a liar", "not honest", "untruthful", "not telling the truth"),
+    honest=("honest", "truthful", "telling the truth", "a truth-teller", "an honest person", "trustworthy",
+            "speaking the truth", "worthy of trust", "not lying"),
+    lying=("lying", "dishonest", "a liar", "not honest", "untruthful", "not telling the truth",
+           "not truthful", "speaking falsely"),
     tells=(
         "always tells the truth", "tells the truth", "never lies", "only says true things", "speaks the truth",
+        "never tells a lie", "cannot lie", "says what is so", "always speaks truly", "can only tell the truth",
     ),
     lies=(
         "always lies", "lies", "never tells the truth", "only says false things", "tells nothing but lies",
+        "never speaks the truth", "cannot tell the truth", "says what is not so", "always speaks falsely",
+        "can only lie",
     ),
     truth=_lines("""
 always tell the truth
@@ -190,104 +213,36 @@ say what they please
 answer at random
 lie when it suits them
 """),
-    kinds=_lines("""
-everyone here is either {options}
-on a far-off island there are only {all}
-each of the {size} is {options}
-this town has {count} kinds of people, {all}
-the inhabitants of this valley are {all}
-every member of the club is {options}
-in this country one is {options}, and nobody is more than one of these
-a strange village is home to {all}
-you know that each of them must be {options}
+    kinds=KINDS,
+    meetings=MEETINGS,
+    direct=DIRECT,
+    reported=REPORTED,
+    same=SAME,
+    different=DIFFERENT,
+    calls=expanded("""
+{who} calls {name} {noun}
+{who} (describes {name} as|considers {name}) {noun}
+(in {who}'s eyes|to {who}'s mind), {name} is {noun}
+{who} says of {name}: {noun}
 """),
-    meetings=_lines("""
-you meet {n} of them: {them}
-you meet {them}
-{them} are {n} islanders
-{n} people, {them}, come up to you
-there are {n} suspects: {them}
-one day you run into {them}
-{them} are sitting in a café
-the {n} of them are called {them}
-you come across {n} inhabitants named {them}
-before you stand {them}
-this is a conversation between {them}
-{n} strangers are introduced to you as {them}
-you visit the island and are greeted by {them}
-the {n} people in the room are {them}
-{them} live here
+    accuses=expanded("""
+{who} accuses {name} of being {noun}
+{who} charges {name} with being {noun}
 """),
-    direct=_lines("""
-{who} says: "{what}."
-{who} says, "{what}."
-"{what}," says {who}.
-"{what}", said {who}.
-{who}: "{what}."
-{who} told you: "{what}."
-{who} declares: "{what}."
-{who} remarked, "{what}."
-{who} says '{what}.'
-{who} stated: "{what}".
-When asked, {who} answers: "{what}."
-"{what}," claims {who}.
-{who} whispers: "{what}."
-Then {who} says: "{what}."
-{who} said, "{what}."
-“{what},” says {who}.
-{who} insists: “{what}.”
-{who} says: {what}.
-{who}: {what}.
-{who} adds: "{what}."
-{who} replies: "{what}!"
-"{what}!" shouts {who}.
-{who}'s statement: "{what}."
-"{what}" - {who}.
+    accuses_plainly=expanded("""
+{who} accuses {name} of (lying|dishonesty)
+{who} calls {name} (a liar|dishonest)
+{who} says that nobody should trust {name}
+{who} says {name} is not to be trusted
 """),
-    reported=_lines("""
-{who} says that {what}
-{who} claims that {what}
-according to {who}, {what}
-{who} told you that {what}
-{who} states that {what}
-{who} would tell you that {what}
-{who} insists that {what}
-{who} maintains that {what}
-{who} said that {what}
-{who} asserts that {what}
-if you believe {who}, {what}
-{who} swears that {what}
-you hear from {who} that {what}
-in the words of {who}, {what}
-{who} says {what}
-the statement of {who} is that {what}
-{who} tells you that {what}
-{who} lets you know that {what}
-{who} believes and says that {what}
-it is claimed by {who} that {what}
-{who} mentions that {what}
+    vouches_plainly=expanded("""
+{who} (vouches for {name}|calls {name} honest|says {name} can be trusted)
+{who} tells you to believe {name}
 """),
-    same=_lines("""
-{both} are of the same kind
-{both} are the same
-{both} are of the same type
-{both} are alike
-{both} are both of one kind
-{first} and {second} belong to the same group
+    denies=expanded("""
+{who} (denies|disputes) that {name} is {noun}
+{who} will not (accept|admit) that {name} is {noun}
 """),
-    different=_lines("""
-{both} are of different kinds
-{both} are different
-{both} are not of the same kind
-{both} are of different types
-{both} are not alike
-{first} and {second} belong to different groups
-"""),
-    calls=("{who} calls {name} {noun}",),
-    accuses=("{who} accuses {name} of being {noun}",),
-    accuses_plainly=("{who} accuses {name} of lying", "{who} calls {name} a liar"),
-    vouches_plainly=("{who} vouches for {name}", "{who} calls {name} honest"),
-    denies=("{who} denies that {name} is {noun}", "{who} disputes that {name} is {noun}"),
     asides=_lines("""
 It is a hot day.
 You have been walking for hours.
@@ -304,26 +259,12 @@ A dog barks in the distance.
 They speak one after the other.
 Each makes one statement.
 """),
-    ask_everyone=_lines("""
-Who is what?
-What are they?
-Who is a {knight} and who is a {knave}?
-So who is what?
-Can you tell what each of them is?
-Determine the kind of each of them.
-What is each of them?
-Which of them are {knights} and which are {knaves}?
-Find out who lies and who does not.
-What can you conclude about {them}?
-What are {them}?
-Sort them into {knights} and {knaves}.
-"""),
-    ask_kind=("What is {name}?", "Of what kind is {name}?", "What kind of person is {name}?",
-              "To which kind does {name} belong?"),
-    ask_whether=("Is {name} {noun}?", "Can we say that {name} is {noun}?", "Is it true that {name} is {noun}?",
-                 "Is {name} really {noun}?"),
-    ask_who=("Who is the {noun}?", "Which of them is the {noun}?", "Who is the only {noun}?"),
-    ask_count=("How many {nouns} are there?", "How many of them are {nouns}?"),
+    ask_everyone=ASK_EVERYONE,
+    ask_kind=ASK_KIND,
+    ask_whether=ASK_WHETHER,
+    ask_who=ASK_WHO,
+    ask_count=ASK_COUNT,
+    roles=TRAINED_ROLES,
 )  # fmt: skip
 
 HELD_OUT = Manner(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from neurosym.domains.truth_templates.manners import Manner
+from neurosym.domains.truth_templates.roles import Roles
 from neurosym.domains.wording import CARDINALS, a, cardinal, listed
 
 
@@ -83,6 +84,11 @@ class Vocabulary:
                     patterns.append(f"{any_of} is {noun}, or both are")
         return rng.choice(patterns)
 
+    def options(self, rng: random.Random) -> str:
+        """`a knight or a knave`."""
+        kinds = (1, 2, 3) if self.spies else (1, 2)
+        return listed(rng, [a(self.nouns[kind][0]) for kind in kinds], "or")
+
     def _noun(self, rng: random.Random, kind: int) -> tuple[str, str]:
         """After `is` and after `are`."""
         one, many = self.nouns[kind]
@@ -109,6 +115,8 @@ def vocabulary(rng: random.Random, manner: Manner, spies: bool) -> Vocabulary:
 
 def rules(rng: random.Random, words: Vocabulary) -> list[tuple[str, str]]:
     """Sentences that say what the kinds do, each with the note that a translation keeps of it."""
+    if words.manner.roles and rng.random() < _SHARE_COMPOSED:
+        return _composed(rng, words, words.manner.roles)
     (knight, knights), (knave, knaves), (spy, spies) = (words.nouns[kind] for kind in (1, 2, 3))
     each = rng.random() < 0.4
     manner = words.manner
@@ -125,10 +133,30 @@ def rules(rng: random.Random, words: Vocabulary) -> list[tuple[str, str]]:
     return found
 
 
+_SHARE_COMPOSED = 0.8
+
+
+def _composed(rng: random.Random, words: Vocabulary, roles: Roles) -> list[tuple[str, str]]:
+    """The kinds in either order, in one sentence or in one each; the notes of one sentence begin with the knight."""
+    knight, knave, spy = (words.nouns[kind] for kind in (1, 2, 3))
+    truthful_first = rng.random() < 0.55
+    order = [(knight, True), (knave, False)] if truthful_first else [(knave, False), (knight, True)]
+    if rng.random() < 0.55:
+        joint = roles.sentence(rng, order[0][0], order[1][0], truthful_first)
+        found = [(joint, f"# knight: {knight[0]}; knave: {knave[0]}")]
+    else:
+        found = [
+            (roles.clause(rng, noun, truthful), f"# {'knight' if truthful else 'knave'}: {noun[0]}")
+            for noun, truthful in order
+        ]
+    if words.spies:
+        found.append((f"{spy[1]} {rng.choice(words.manner.freedom)}", f"# spy: {spy[0]}"))
+    return found
+
+
 def everyone(rng: random.Random, words: Vocabulary, size: int) -> str:
     """A sentence that says which kinds there are, and no more."""
-    kinds = [words.nouns[kind][0] for kind in ((1, 2, 3) if words.spies else (1, 2))]
     many = [words.nouns[kind][1] for kind in ((1, 2, 3) if words.spies else (1, 2))]
-    options = listed(rng, [a(kind) for kind in kinds], "or")
+    options = words.options(rng)
     pattern = rng.choice(words.manner.kinds)
-    return pattern.format(options=options, all=listed(rng, many), size=CARDINALS[size], count=len(kinds))
+    return pattern.format(options=options, all=listed(rng, many), size=CARDINALS[size], count=len(many))

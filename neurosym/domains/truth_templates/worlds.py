@@ -30,17 +30,18 @@ from neurosym.domains.truth_templates.vocabulary import Vocabulary, everyone, ru
 from neurosym.domains.wording import CARDINALS, a, listed, sentence
 from neurosym.language.syntax import Table, Value
 
-_SIZES = (2, 2, 3, 3, 3, 4, 4, 5, 6, 7, 8)
+UP_TO_THREE, FOUR_TO_EIGHT = (2, 2, 3, 3, 3), (4, 4, 5, 6, 7, 8)
+"""Sizes, each as often as it is to be drawn."""
 
 
-def knights_and_knaves(rng: random.Random, least: int = 2, most: int = 8, manner: Manner = TRAINED) -> Example:
+def knights_and_knaves(rng: random.Random, sizes: Sequence[int], manner: Manner = TRAINED) -> Example:
     """Everyone is a knight or a knave."""
-    return _puzzle(rng, rng.choice([size for size in _SIZES if least <= size <= most]), False, manner)
+    return _puzzle(rng, rng.choice(sizes), False, manner)
 
 
-def with_spies(rng: random.Random) -> Example:
+def with_spies(rng: random.Random, sizes: Sequence[int]) -> Example:
     """Knights, knaves and spies."""
-    return _puzzle(rng, rng.choice((2, 3, 3, 3, 4)), True, TRAINED)
+    return _puzzle(rng, rng.choice(sizes), True, TRAINED)
 
 
 def _puzzle(rng: random.Random, size: int, spies: bool, manner: Manner) -> Example:
@@ -147,19 +148,30 @@ def _page(
 
 def _opening(rng: random.Random, names: tuple[str, ...], words: Vocabulary) -> tuple[list[Sentence], str]:
     """Who they are and what kinds there are, in some order; and the notes of the program."""
-    n, them = CARDINALS[len(names)], listed(rng, names)
-    meet = rng.choice(words.manner.meetings).format(n=n, them=them)
-    meeting = Sentence(sentence(meet), f"people {', '.join(map(key, names))}", True)
+    meeting = _meeting(rng, names, words)
     usual = words.nouns[1][0] in ("knight", "truth-teller") and words.nouns[2][0] in ("knave", "liar")
     explained = [] if usual and not words.spies and rng.random() < 0.25 else rules(rng, words)
     told_rules = [Sentence(sentence(rule), note, True) for rule, note in explained]
     if not told_rules or rng.random() < 0.5:
         told_rules.insert(0, Sentence(sentence(everyone(rng, words, len(names))), ""))
-    opening = [*told_rules, meeting] if rng.random() < 0.7 else [meeting, *told_rules]
+    opening = [*told_rules, *meeting] if rng.random() < 0.7 else [*meeting, *told_rules]
     if rng.random() < 0.25:
         opening.insert(rng.randint(0, len(opening)), Sentence(rng.choice(words.manner.asides), ""))
     merged = "; ".join(note.removeprefix("# ") for _, note in explained)
     return opening, f"# {merged}" if merged else ""
+
+
+def _meeting(rng: random.Random, names: tuple[str, ...], words: Vocabulary) -> list[Sentence]:
+    """The sentence that names the people, in their order, perhaps after one that does not."""
+    them = listed(rng, names)
+    pattern = rng.choice(words.manner.meetings)
+    slots = {"n": CARDINALS[len(names)], "them": them, "first": names[0], "last": names[-1]}
+    parts = {"rest": names[1:], "most": names[:-1]}
+    slots |= {slot: listed(rng, found) for slot, found in parts.items() if f"{{{slot}}}" in pattern}
+    if "{options}" in pattern:
+        slots["options"] = words.options(rng)
+    *before, meeting = (sentence(part.format(**slots)) for part in pattern.split(" | "))
+    return [*(Sentence(each, "") for each in before), Sentence(meeting, f"people {', '.join(map(key, names))}", True)]
 
 
 def _said(rng: random.Random, who: Sequence[Person], words: Vocabulary, speaker: int, claim: Claim) -> Sentence:
@@ -176,7 +188,9 @@ def _said(rng: random.Random, who: Sequence[Person], words: Vocabulary, speaker:
         capital = what[0].upper() + what[1:]
         ways = [way for way in words.manner.direct if ". " not in what or not way.endswith(": {what}.")]
         return Sentence(rng.choice(ways).format(who=names[speaker], what=capital), fragment)
-    return Sentence(sentence(rng.choice(words.manner.reported).format(who=names[speaker], what=what)), fragment)
+    may_lead = who[speaker].he not in what.split() and ":" not in what  # no pronoun before its name
+    ways = [way for way in words.manner.reported if may_lead or not way.startswith("{what}")]
+    return Sentence(sentence(rng.choice(ways).format(who=names[speaker], what=what)), fragment)
 
 
 def _short(rng: random.Random, names: tuple[str, ...], words: Vocabulary, speaker: int, claim: Claim) -> str:
@@ -203,12 +217,13 @@ def _question(rng: random.Random, names: tuple[str, ...], words: Vocabulary, wor
     if draw < 0.5:
         asked = rng.choice(manner.ask_everyone).format(
             knight=words.nouns[1][0], knave=words.nouns[2][0], knights=words.nouns[1][1], knaves=words.nouns[2][1],
-            them=listed(rng, names),
+            a_knight=a(words.nouns[1][0]), a_knave=a(words.nouns[2][0]), them=listed(rng, names), n=CARDINALS[count],
         )  # fmt: skip
         rows = tuple((key(each), ((KIND_WORDS[kind],),)) for each, kind in zip(names, world, strict=True))
         return asked, "answer table", Table(rows)
     if draw < 0.7:
-        asked = rng.choice(manner.ask_kind).format(name=name)
+        pattern = rng.choice(manner.ask_kind)
+        asked = pattern.format(name=name, options=words.options(rng) if "{options}" in pattern else "")
         return asked, f"answer kind at {key(name)}", KIND_WORDS[world[person]]
     kind = rng.choice((KNIGHT, KNAVE, SPY) if words.spies else (KNIGHT, KNAVE))
     noun, nouns = words.nouns[kind]
@@ -219,7 +234,7 @@ def _question(rng: random.Random, names: tuple[str, ...], words: Vocabulary, wor
     members = [f"{KIND_WORDS[kind]}({key(each)})" for each in names]
     if draw < 0.93 and len(found) == 1 and count <= 4:
         options = ", ".join(f'"{each}": {form}' for each, form in zip(names, members, strict=True))
-        asked = rng.choice(manner.ask_who).format(noun=noun)
+        asked = rng.choice(manner.ask_who).format(noun=noun, n=CARDINALS[count])
         return asked, f"answer must {options}", names[found[0]]
-    asked = rng.choice(manner.ask_count).format(nouns=nouns)
+    asked = rng.choice(manner.ask_count).format(nouns=nouns, n=CARDINALS[count])
     return asked, f"answer number_of({', '.join(members)})", Fraction(len(found))
