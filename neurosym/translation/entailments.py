@@ -95,9 +95,8 @@ def story_of(record: Mapping[str, Any]) -> Story | None:
 
 def asked(text: str, generator: random.Random) -> str:
     """The text, whose last sentence is a conclusion, with a question that says so or without."""
-    questions, weights = zip(*_ASKED, strict=True)
-    (question,) = generator.choices(questions, weights)
-    return f"{text} {question}".rstrip()
+    questions = [question for question, times in _ASKED for _ in range(times)]
+    return f"{text} {generator.choice(questions)}".rstrip()
 
 
 def held_out(story: Story, times: int, generator: random.Random) -> Iterator[tuple[str, str]]:
