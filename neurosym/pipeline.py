@@ -14,7 +14,7 @@ from neurosym.budget import RETRIES, Budget
 from neurosym.domains import get
 from neurosym.errors import CheckError, ParseError, TranslationError
 from neurosym.language import read
-from neurosym.language.syntax import Answer, ExtremumQuery, ValueQuery
+from neurosym.language.syntax import Answer, ExtremumQuery, TruthValue, ValueQuery
 from neurosym.solving import Isolated
 from neurosym.solving.solution import Outcome, Solution
 from neurosym.translation.plausibility import implausible, incomplete
@@ -236,7 +236,7 @@ class Pipeline:
         answer = max(votes, key=lambda answer: (votes[answer], best_of[answer].score))
         chosen = best_of[answer]
         confidence = votes[answer] / len(records) if len(records) > 1 else math.exp(chosen.score)
-        abstains = confidence < self._threshold or votes[answer] < least
+        abstains = confidence < self._threshold or votes[answer] < least or (least > 1 and _is_label(answer))
         return replace(
             result,
             outcome=ABSTAINED if abstains else Outcome.SOLVED,
@@ -295,6 +295,11 @@ def _failed(results: Sequence[Result]) -> list[tuple[int, Result]]:
         for place, result in enumerate(results)
         if result.candidates and all(record.answer is None for record in result.candidates)
     ]
+
+
+def _is_label(answer: Answer) -> bool:
+    """Whether an answer is one of True, False and Unknown, on which samples that know nothing agree by chance."""
+    return len(answer) == 1 and isinstance(answer[0], TruthValue)
 
 
 def _score(record: CandidateRecord) -> float:

@@ -192,15 +192,28 @@ def test_a_repair_is_tried_only_where_all_failed() -> None:
     assert (worse.outcome, worse.program, len(worse.candidates)) == ("several", SEVERAL, 2)
 
 
-def test_where_the_greedy_program_fails_samples_vote() -> None:
-    class Sampling(Scripted):
-        def translate(self, texts, k=1, on_progress=None) -> list[Translation]:
-            self.asked.append((list(texts), k))
-            return [
-                Translation(t, tuple(map(candidate, self.written[t][:1] if k == 1 else self.written[t][1:])), 0.25)
-                for t in texts
-            ]
+class Sampling(Scripted):
+    """Writes the first program when one is asked for, else all others."""
 
+    def translate(self, texts, k=1, on_progress=None) -> list[Translation]:
+        self.asked.append((list(texts), k))
+        return [
+            Translation(t, tuple(map(candidate, self.written[t][:1] if k == 1 else self.written[t][1:])), 0.25)
+            for t in texts
+        ]
+
+
+def test_samples_do_not_vote_on_a_verdict() -> None:
+    class Reasoning(Sampling):
+        domain = "logic"
+
+    follows = ("tall(bo)\nanswer tall(bo)\n", -0.1)
+    translator = Reasoning({"Bo is tall. Is he?": [("tall(bo) and answer\n", -0.1), follows, follows, follows]})
+    result = Pipeline(translator).solve("Bo is tall. Is he?")
+    assert (result.outcome, result.answer, result.error) == ("abstained", None, "the candidates agree too little")
+
+
+def test_where_the_greedy_program_fails_samples_vote() -> None:
     translator = Sampling(
         {
             EGGS: [("answer 3 - 12\n", -0.1), (NINE, -0.5), (EIGHT, -0.4), (ALSO_NINE, -0.9), (UNREADABLE, -0.1)],
