@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from neurosym.domains.truth_templates.vocabulary import Vocabulary
-from neurosym.domains.wording import CARDINALS, listed
+from neurosym.domains.truth_templates.phrases import drawn
+from neurosym.domains.truth_templates.vocabulary import OBJECTS, Vocabulary
+from neurosym.domains.wording import CARDINALS, a, listed
 
 KNIGHT, KNAVE, SPY = 1, 2, 3
 KIND_WORDS = {KNIGHT: "knight", KNAVE: "knave", SPY: "spy"}
@@ -86,7 +88,10 @@ def same_kind(names: tuple[str, ...], first: int, second: int, denied: bool) -> 
         patterns = speech.words.manner.different if denied else speech.words.manner.same
         if speech.speaker in (first, second) and speech.direct and len(names) == 2 and speech.rng.random() < 0.4:
             both = "we"
-        return speech.rng.choice(patterns).format(both=both, first=speech.subject(first), second=speech.subject(second))
+        pattern = drawn(speech.rng, patterns)
+        slots = {"first": speech.subject(first), "second": speech.subject(second)}
+        other, be = OBJECTS.get(slots["second"], slots["second"]), "am" if slots["second"] == "I" else "is"
+        return pattern.format(both=both, other=other, be=be, **slots)
 
     holds: Callable[[Kinds], bool] = lambda kinds: (kinds[first] == kinds[second]) != denied  # noqa: E731
     return Claim(f"not {form}" if denied else form, holds, says)
@@ -115,7 +120,7 @@ def _group(speech: Speech, people: Sequence[int]) -> str:
         return speech.rng.choice(("them", f"the {CARDINALS[len(people)]}", f"all {CARDINALS[len(people)]}"))
     whole = [speech.names[person] for person in people if person != speech.speaker]
     if speech.speaker in people:
-        whole.append("me" if speech.direct else {"he": "him", "she": "her"}.get(speech.pronoun, "them"))
+        whole.append("me" if speech.direct else OBJECTS[speech.pronoun])
     return listed(speech.rng, whole)
 
 
@@ -139,15 +144,6 @@ def all_of(names: tuple[str, ...], people: Sequence[int], kind: int, how: str) -
     return Claim(form, holds, says)
 
 
-_JOINED = {
-    "and": ("{x} and {y}", "{x}, and {y}", "{x}, but {y}", "{x} and also {y}"),
-    "or": ("{x} or {y}", "{x}, or {y}", "{x} or {y}, or both", "at least one of these is true: {x}; {y}"),
-    "xor": ("either {x} or {y}, but not both", "{x} or {y}, but not both", "exactly one of these holds: {x}; {y}"),
-    "implies": ("if {x}, then {y}", "if {x}, {y}", "{y} if {x}", "{x} only if {y}", "{x} implies that {y}"),
-    "iff": ("{x} if and only if {y}", "{x} exactly when {y}", "{x} just in case {y}", "{x} precisely if {y}"),
-}
-
-
 def joined(operator: str, left: Claim, right: Claim) -> Claim:
     """Two claims joined by and, or, xor, implies or iff."""
     first, second = _bracketed(operator, left.form, False), _bracketed(operator, right.form, True)
@@ -157,7 +153,8 @@ def joined(operator: str, left: Claim, right: Claim) -> Claim:
         x, y = left.says(part), right.says(part)
         if operator == "and" and speech.whole and speech.direct and speech.rng.random() < 0.4:
             return f"{x}. {y[0].upper()}{y[1:]}"
-        return speech.rng.choice(_JOINED[operator]).format(x=x, y=y)
+        manner = speech.words.manner
+        return drawn(speech.rng, manner.connectives.joined[operator]).format(x=x, y=y)
 
     def holds(kinds: Kinds) -> bool:
         one, two = left.holds(kinds), right.holds(kinds)
@@ -196,15 +193,7 @@ def told(names: tuple[str, ...], speaker: int, claim: Claim) -> Claim:
     def says(speech: Speech) -> str:
         inner = Speech(speech.rng, speech.words, speech.names)
         subject = speech.subject(speaker)
-        pattern = speech.rng.choice(
-            (
-                "{who} would say that {what}",
-                "{who} would tell you that {what}",
-                "{who} would claim that {what}",
-                "if you asked {name}, the reply would be that {what}",
-                "{who} can say that {what}",
-            )
-        )
+        pattern = drawn(speech.rng, speech.words.manner.connectives.would_say)
         name = names[speaker] if speaker != speech.speaker else ("me" if speech.direct else names[speaker])
         return pattern.format(who=subject, name=name, what=claim.says(inner))
 
@@ -213,3 +202,43 @@ def told(names: tuple[str, ...], speaker: int, claim: Claim) -> Claim:
         lambda kinds: (kinds[speaker] == KNIGHT) == claim.holds(kinds),
         says,
     )
+
+
+def all_alike(names: tuple[str, ...], people: Sequence[int]) -> Claim:
+    """All these people, three or more, are of the same kind; only for a manner that has words for it."""
+    members = [key(names[person]) for person in people]
+    form = " and ".join(f"same_kind({one}, {other})" for one, other in pairwise(members))
+
+    def says(speech: Speech) -> str:
+        group = [speech.subject(person) for person in people]
+        objects = [OBJECTS.get(each, each) for each in group]
+        slots = {"group": listed(speech.rng, group), "group_of": listed(speech.rng, objects)}
+        return drawn(speech.rng, speech.words.manner.connectives.all_same).format(**slots)
+
+    return Claim(form, lambda kinds: len({kinds[person] for person in people}) == 1, says)
+
+
+_ECHOES: Mapping[str, tuple[str, Callable[[bool, bool], bool]]] = {
+    "and": ("{x} and {y}", lambda x, y: x and y),
+    "implies": ("{x} implies {y}", lambda x, y: y or not x),
+    "and_not": ("{x} and not {y}", lambda x, y: x and not y),
+    "implies_not": ("{x} implies not {y}", lambda x, y: not (x and y)),
+    "iff": ("{x} iff {y}", lambda x, y: x == y),
+}
+"""How what is said of a second person echoes what is said of the first: its form and its meaning."""
+ECHOES = tuple(_ECHOES)
+
+
+def echo(names: tuple[str, ...], first: int, second: int, kind: int, how: str) -> Claim:
+    """`Anna is a knave, and so am I`: the second person (never the first is the speaker) is, or is not, of the kind."""
+    form, holds = _ECHOES[how]
+    x, y = (f"{KIND_WORDS[kind]}({key(names[person])})" for person in (first, second))
+
+    def says(speech: Speech) -> str:
+        echoes, other = speech.words.manner.connectives.echoes or {}, speech.subject(second)
+        by, noun = "am" if other == "I" else "is", a(speech.words.nouns[kind][0])
+        return drawn(speech.rng, echoes[how]).format(
+            x=speech.subject(first), y=other, z=OBJECTS.get(other, other), by=by, noun=noun
+        )
+
+    return Claim(form.format(x=x, y=y), lambda kinds: holds(kinds[first] == kind, kinds[second] == kind), says)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from neurosym.domains.truth_templates.connectives import PLAIN, WIDE, Connectives
 from neurosym.domains.truth_templates.phrases import expanded
 from neurosym.domains.truth_templates.roles import Roles
 from neurosym.domains.truth_templates.trained_roles import TRAINED_ROLES
@@ -42,6 +43,7 @@ class Manner:
     calls and what follows: whole speeches about one {name}, with {who}, {noun}; plainly: without a kind.
     The questions ask for everyone, for one person's kind, whether a person is of a kind, who the only one of a
     kind is, and how many are of it. roles: what the kinds do in composed sentences, if the manner has any.
+    connectives: the logical words of claims.
     """
 
     usual: tuple[Names, ...]
@@ -72,6 +74,7 @@ class Manner:
     ask_who: tuple[str, ...]
     ask_count: tuple[str, ...]
     roles: Roles | None = None
+    connectives: Connectives = PLAIN
 
     def names(self, rng: random.Random) -> tuple[Names, bool]:
         """Names of the kinds, and whether they are the usual ones, which are the most frequent."""
@@ -265,6 +268,7 @@ Each makes one statement.
     ask_who=ASK_WHO,
     ask_count=ASK_COUNT,
     roles=TRAINED_ROLES,
+    connectives=WIDE,
 )  # fmt: skip
 
 HELD_OUT = Manner(

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Sequence
 from itertools import product
 
 from neurosym.domains.wording import third
@@ -19,6 +21,11 @@ def expanded(text: str) -> tuple[str, ...]:
     """All wordings of a stock with one pattern a line, each once, in the order of the lines."""
     found = (wording for line in text.strip().splitlines() for wording in _wordings(line))
     return tuple(dict.fromkeys(" ".join(wording.split()) for wording in found))
+
+
+def drawn(rng: random.Random, patterns: Sequence[str]) -> str:
+    """One of these patterns, each as likely as the others, with one wording for each choice in it."""
+    return _CHOICE.sub(lambda found: rng.choice(found.group(1).split("|")), rng.choice(patterns))
 
 
 def _wordings(line: str) -> list[str]:

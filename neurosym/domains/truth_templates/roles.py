@@ -30,7 +30,7 @@ class Roles:
     """A stock of role sentences.
 
     one, many: subjects with {does}, and with {do}; of both kinds in one sentence: `both`, with {a_one1}, {many1},
-    {does1}, {do1} and the same with 2, and `joins` of two clauses {x} and {y}.
+    {does1}, {do1} and the same with 2, `only_two` where there is no third kind, and `joins` of two clauses {x} and {y}.
     """
 
     truth: Role
@@ -38,6 +38,7 @@ class Roles:
     one: tuple[str, ...]
     many: tuple[str, ...]
     both: tuple[str, ...]
+    only_two: tuple[str, ...]
     joins: tuple[str, ...]
 
     def clause(self, rng: random.Random, noun: Noun, truthful: bool) -> str:
@@ -49,11 +50,11 @@ class Roles:
         does = inflected(rng.choice(role.does), plural)
         return rng.choice(self.many if plural else self.one).format(**words, do=does, does=does)
 
-    def sentence(self, rng: random.Random, first: Noun, second: Noun, truthful: bool) -> str:
-        """Both kinds in one sentence; truthful: the first is the kind that tells the truth."""
+    def sentence(self, rng: random.Random, first: Noun, second: Noun, truthful: bool, third: bool = False) -> str:
+        """Both kinds in one sentence; truthful: the first tells the truth; third: there is another kind besides."""
         if rng.random() < _SHARE_OF_BOTH:
             found = self._behind(rng, first, truthful, "1") | self._behind(rng, second, not truthful, "2")
-            return rng.choice(self.both).format(**found)
+            return rng.choice(self.both if third else self.both + self.only_two).format(**found)
         x, y = self.clause(rng, first, truthful), self.clause(rng, second, not truthful)
         return rng.choice(self.joins).format(x=x, y=y)
 

@@ -116,17 +116,19 @@ as for {many}, they {do}
 it is (known|said) that {many} {do}
 """),
     both=expanded("""
-there are two (kinds|sorts|types) of people here: {many1}, who {do1}, and {many2}, who {do2}
-there are (|only ){many1}, who {do1}, and {many2}, who {do2}
-(some|a few) of them are {many1}, who {do1}, and the (others|rest) are {many2}, who {do2}
-(everyone|everybody|each person|each of them) is either {a_one1}, who {does1}, or {a_one2}, who {does2}
-the (locals|natives|people here) are {many1}, who {do1}, or {many2}, who {do2}
+there are {many1}, who {do1}, and {many2}, who {do2}
 (while|whereas) {many1} {do1}, {many2} {do2}
 {many1} are those who {do1}; {many2} are those who {do2}
 unlike {many2}, who {do2}, {many1} {do1}
 those who {do1} are called {many1}, and those who {do2} are called {many2}
-one group, the {many1}, is of people who {do1}, and the other, the {many2}, of people who {do2}
 {many1} ({do1}) live side by side with {many2} ({do2})
+"""),
+    only_two=expanded("""
+there are two (kinds|sorts|types) of people here: {many1}, who {do1}, and {many2}, who {do2}
+(some|a few) of them are {many1}, who {do1}, and the (others|rest) are {many2}, who {do2}
+(everyone|everybody|each person|each of them) is either {a_one1}, who {does1}, or {a_one2}, who {does2}
+the (locals|natives|people here) are {many1}, who {do1}, or {many2}, who {do2}
+one group, the {many1}, is of people who {do1}, and the other, the {many2}, of people who {do2}
 """),
     joins=expanded("""
 {x}, and {y}

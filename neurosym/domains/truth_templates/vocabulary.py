@@ -7,8 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from neurosym.domains.truth_templates.manners import Manner
+from neurosym.domains.truth_templates.phrases import drawn
 from neurosym.domains.truth_templates.roles import Roles
 from neurosym.domains.wording import CARDINALS, a, cardinal, listed
+
+OBJECTS = {"I": "me", "he": "him", "she": "her", "they": "them", "we": "us"}
+"""Pronouns as objects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,28 @@ class Vocabulary:
         if draw < 0.6:
             article = rng.random() < 0.15 and kind == 3
             noun = self.nouns[kind][0]
-            return f"{subject} {be}{not_} {f'the {noun}' if article else a(noun)}"
+            shown = f"the {noun}" if article else a(noun)
+            wide = self.manner.connectives.is_not if denied else self.manner.connectives.is_
+            return self._is(rng, wide, subject, kind, shown) if wide else f"{subject} {be}{not_} {shown}"
         if draw < 0.8 or denied:
             known = self.manner.honest if kind == 1 else self.manner.lying
-            ways = [way for way in known if not (denied and way.startswith("not "))]
+            ways = [way for way in self._sure(known) if not (denied and way.startswith("not "))]
             return f"{subject} {be}{not_} {rng.choice(ways)}"
-        verb = rng.choice(self.manner.tells if kind == 1 else self.manner.lies)
+        verb = rng.choice(self._sure(self.manner.tells if kind == 1 else self.manner.lies))
         return f"{subject} {_first_person(verb) if subject == 'I' else verb}"
+
+    def _sure(self, ways: Sequence[str]) -> list[str]:
+        """The ways that cannot be meant of a spy: who lies this once, or is not honest, may be one."""
+        vague = ("not ", "lying", "telling ", "speaking ", "tells the truth", "speaks the truth", "lies", "says ")
+        return [way for way in ways if not (self.spies and way.startswith(vague))]
+
+    def _is(self, rng: random.Random, patterns: Sequence[str], subject: str, kind: int, noun: str) -> str:
+        """One of many ways to say that somebody is, or is not, of a kind."""
+        one, many = self.nouns[kind]
+        slots = {"be": "is", "do": "does", "belong": "belongs", "isnt": "isn't", "who_be": f"{subject} is"}
+        if subject == "I":
+            slots = {"be": "am", "do": "do", "belong": "belong", "isnt": "am not", "who_be": "I'm"}
+        return drawn(rng, patterns).format(who=subject, noun=noun, one=one, many=many, **slots)
 
     def count(self, rng: random.Random, group: str, how: str, number: int, kind: int) -> str:
         """`exactly two of us are knaves`."""
@@ -44,14 +63,14 @@ class Vocabulary:
         words = cardinal(rng, number)
         if number == 0:
             return rng.choice((f"none of {group} is {noun}", f"not one of {group} is {noun}"))
-        start = {
-            "exactly": ("exactly {n}", "just {n}", "precisely {n}", "exactly {n}"),
-            "at_least": ("at least {n}", "no fewer than {n}", "{n} or more"),
-            "at_most": ("at most {n}", "no more than {n}", "not more than {n}"),
-        }[how]
-        first = rng.choice(start).format(n=words)
+        connectives = self.manner.connectives
+        first = rng.choice(connectives.starts[how]).format(n=words)
         are = f"is {noun}" if number == 1 else f"are {nouns}"
-        return f"{first} of {group} {are}"
+        if not connectives.count:
+            return f"{first} of {group} {are}"
+        one, many = self.nouns[kind]
+        there = f"is {first} {one}" if number == 1 else f"are {first} {many}"
+        return drawn(rng, connectives.count).format(n=first, group=group, are=are, there=there, many=many)
 
     def group(self, rng: random.Random, subjects: Sequence[str], direct: bool, how: str, kind: int) -> str:
         """`both Anna and Bert are knaves`, `neither I nor Bert is a knave`."""
@@ -82,7 +101,21 @@ class Vocabulary:
                 patterns = [f"{any_of} is {noun}", f"at least one of {everyone} is {noun}"]
                 if two:
                     patterns.append(f"{any_of} is {noun}, or both are")
+        connectives = self.manner.connectives
+        wide = (connectives.of_two if two else connectives.of_more).get(how)
+        if wide and rng.random() < 0.6:
+            return self._of_group(rng, wide, subjects, noun, nouns)
         return rng.choice(patterns)
+
+    def _of_group(
+        self, rng: random.Random, patterns: Sequence[str], subjects: Sequence[str], noun: str, nouns: str
+    ) -> str:
+        """One of many ways to say how many of some people are of a kind."""
+        objects = listed(rng, [OBJECTS.get(each, each) for each in subjects])
+        x, y, all_ = subjects[0], subjects[-1], listed(rng, subjects)
+        slots = {"noun": noun, "nouns": nouns, "one": noun.removeprefix("an ").removeprefix("a ")}
+        by = "am" if y == "I" else "is"
+        return drawn(rng, patterns).format(x=x, y=y, by=by, all=all_, all_of=objects, **slots)
 
     def options(self, rng: random.Random) -> str:
         """`a knight or a knave`."""
@@ -94,7 +127,7 @@ class Vocabulary:
         one, many = self.nouns[kind]
         if self.plain and kind < 3 and rng.random() < 0.3:
             ways = self.manner.honest if kind == 1 else self.manner.lying
-            word = rng.choice([way for way in ways if not way.startswith(("a ", "an ", "not "))])
+            word = rng.choice([way for way in self._sure(ways) if not way.startswith(("a ", "an ", "not "))])
             return word, word
         return a(one), many
 
@@ -142,7 +175,7 @@ def _composed(rng: random.Random, words: Vocabulary, roles: Roles) -> list[tuple
     truthful_first = rng.random() < 0.55
     order = [(knight, True), (knave, False)] if truthful_first else [(knave, False), (knight, True)]
     if rng.random() < 0.55:
-        joint = roles.sentence(rng, order[0][0], order[1][0], truthful_first)
+        joint = roles.sentence(rng, order[0][0], order[1][0], truthful_first, words.spies)
         found = [(joint, f"# knight: {knight[0]}; knave: {knave[0]}")]
     else:
         found = [

@@ -10,6 +10,7 @@ from itertools import product
 from neurosym.domains.domain import Example, Sentence
 from neurosym.domains.templates import PEOPLE, Person
 from neurosym.domains.truth_templates.claims import (
+    ECHOES,
     KIND_WORDS,
     KNAVE,
     KNIGHT,
@@ -17,8 +18,10 @@ from neurosym.domains.truth_templates.claims import (
     Claim,
     Kinds,
     Speech,
+    all_alike,
     all_of,
     counted,
+    echo,
     joined,
     key,
     of_kind,
@@ -49,7 +52,7 @@ def _puzzle(rng: random.Random, size: int, spies: bool, manner: Manner) -> Examp
     names = tuple(person.name for person in who)
     words = vocabulary(rng, manner, spies)
     while True:
-        told_facts, spoken = _statements(rng, names, spies)
+        told_facts, spoken = _statements(rng, names, spies, manner)
         fitting = _fitting(size, spies, told_facts, spoken)
         if len(fitting) == 1:
             break
@@ -77,7 +80,9 @@ def _fitting(size: int, spies: bool, facts: Sequence[Claim], spoken: Sequence[Sp
     ]
 
 
-def _statements(rng: random.Random, names: tuple[str, ...], spies: bool) -> tuple[list[Claim], list[Spoken]]:
+def _statements(
+    rng: random.Random, names: tuple[str, ...], spies: bool, manner: Manner
+) -> tuple[list[Claim], list[Spoken]]:
     """What the narrator tells, and what each of the people says."""
     size, facts = len(names), list[Claim]()
     if spies:
@@ -92,7 +97,26 @@ def _statements(rng: random.Random, names: tuple[str, ...], spies: bool) -> tupl
         speakers.append(rng.randrange(size))
     if size > 2 and rng.random() < 0.15:
         speakers.remove(rng.choice(speakers))
-    return facts, [(speaker, _claim(rng, names, speaker, spies, 0)) for speaker in speakers]
+    further = _SHARE_FURTHER if manner.connectives.echoes else 0
+    return facts, [
+        (speaker, _further_claim(rng, names, speaker, spies))
+        if further and rng.random() < further
+        else (speaker, _claim(rng, names, speaker, spies, 0))
+        for speaker in speakers
+    ]
+
+
+_SHARE_FURTHER = 0.15
+
+
+def _further_claim(rng: random.Random, names: tuple[str, ...], speaker: int, spies: bool) -> Claim:
+    """That some people are all alike, or that one is (not) what another is: only for a manner with words for it."""
+    if len(names) > 2 and rng.random() < 0.3:
+        some = rng.sample(range(len(names)), rng.randint(3, min(4, len(names))))
+        return all_alike(names, sorted(some, key=lambda each: each == speaker))
+    first, second = sorted(rng.sample(range(len(names)), 2), key=lambda each: each == speaker)
+    kind = rng.choice((KNIGHT, KNAVE, SPY) if spies else (KNIGHT, KNAVE))
+    return echo(names, first, second, kind, rng.choice(ECHOES))
 
 
 def _claim(rng: random.Random, names: tuple[str, ...], speaker: int | None, spies: bool, depth: int) -> Claim:
