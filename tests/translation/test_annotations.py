@@ -136,7 +136,8 @@ def test_an_equation_is_solved_for_its_unknown() -> None:
         ("svamp", "( 3.0 & 2.0 )", "cannot read ' & 2.0 )'"),
         ("svamp", "( 3.0 - 2.0", "the formula ends too early"),
         ("svamp", "", "the record has no annotation"),
-        ("folio", "x", "no annotations are known for the suite 'folio'"),
+        ("folio", "x", "the annotation is not of a known form"),
+        ("zebralogic", "x", "no annotations are known for the suite 'zebralogic'"),
     ],
 )
 def test_what_cannot_be_read_is_told(suite: str, annotation: str, reason: str) -> None:
