@@ -34,9 +34,17 @@ def read_entailment(text: str, premises: Sequence[Written], conclusion: Written,
 
     Raises ForeignError at the first formula that cannot be read or is unclear.
     """
+    *lines, asked = read_formulas([*premises, conclusion], conventions)
+    return Reading("logic", text, tuple(lines), Ask(f"answer {asked.text}", asked.source))
+
+
+def read_formulas(formulas: Sequence[Written], conventions: Conventions) -> list[Line]:
+    """Formulas of one text as statements of ours: a name is the same in all of them.
+
+    Raises ForeignError at the first formula that cannot be read or is unclear.
+    """
     writer = _Writer(conventions)
-    lines = tuple(Line(writer.closed(premise), premise.line) for premise in premises)
-    return Reading("logic", text, lines, Ask(f"answer {writer.closed(conclusion)}", conclusion.line))
+    return [Line(writer.closed(formula), formula.line) for formula in formulas]
 
 
 @dataclass(slots=True)

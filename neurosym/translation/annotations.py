@@ -36,10 +36,8 @@ def convert(record: Record, certain: bool = False) -> Conversion:
 
     certain: for training. Refuse where it is a guess which number of the text is meant.
     """
-    if record["suite"] == "nl4opt":
-        return convert_formulation(record)
-    if record["suite"] == "folio":
-        return convert_entailment(record)
+    if of_other_domain := _OF_OTHER_DOMAINS.get(record["suite"]):
+        return of_other_domain(record)
     converter = _CONVERTERS.get(record["suite"])
     if converter is None:
         return Conversion(None, f"no annotations are known for the suite {record['suite']!r}")
@@ -82,6 +80,11 @@ def _singleeq(record: Record, certain: bool) -> Program:
 def _asdiv(record: Record, certain: bool) -> Program:
     return program_of_asdiv(text_of(record), record["gold_program"], record["answer"])
 
+
+_OF_OTHER_DOMAINS: Mapping[str, Callable[[Record], Conversion]] = {
+    "nl4opt": convert_formulation,
+    "folio": convert_entailment,
+}
 
 _CONVERTERS: Mapping[str, Callable[[Record, bool], Program]] = {
     "gsm8k": _gsm8k,

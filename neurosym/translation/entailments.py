@@ -13,8 +13,7 @@ from typing import Any
 
 from neurosym.errors import NeurosymError
 from neurosym.foreign.conventions import STRICT
-from neurosym.foreign.entailment import Written, read_entailment
-from neurosym.foreign.reading import Ask, Choose, Reading
+from neurosym.foreign.entailment import Written, read_formulas
 from neurosym.language import read
 from neurosym.language.printing import print_program
 from neurosym.translation.conversion import Conversion
@@ -23,13 +22,13 @@ DOMAIN = "logic"
 CONVENTIONS = replace(STRICT, free_variables="universal", scope="wide", exclusive="parity", arities="apart")
 
 _ASKED = (
-    ("", 3),
-    ("True, False or Uncertain?", 4),
-    ("True, False or Unknown?", 3),
-    ("Does that follow?", 1),
-    ("Is the last sentence true, false or undetermined?", 1),
+    *[""] * 3,
+    *["True, False or Uncertain?"] * 4,
+    *["True, False or Unknown?"] * 3,
+    "Does that follow?",
+    "Is the last sentence true, false or undetermined?",
 )
-"""Ways to ask about the last sentence of a text, and how often each is taken."""
+"""Ways to ask about the last sentence of a text, each as often as it is to be drawn."""
 
 _FEWEST = 3
 """Sentences of a story of which one can be taken for a conclusion."""
@@ -66,24 +65,15 @@ def program_of(premises: Sequence[str], conclusion: str, ours: bool = False) -> 
 
     ours: the conclusion is of our language, with the names that the premises have there; else it is as they are.
     """
-    written = [Written(premise, number) for number, premise in enumerate(premises, start=1)]
-    asked = Written(premises[0] if ours and premises else conclusion, len(written) + 1)
+    formulas = premises if ours else [*premises, conclusion]
+    written = [Written(formula, number) for number, formula in enumerate(formulas, start=1)]
     try:
-        reading = read_entailment("", written, asked, CONVENTIONS)
-        query = f"answer {conclusion}" if ours else _query(reading)
-        lines = [*(line.text for line in reading.lines), query]
-        text = print_program(read("\n".join(lines) + "\n", DOMAIN)).rstrip("\n")
+        said = [line.text for line in read_formulas(written, CONVENTIONS)]
+        *lines, last = [*said, conclusion] if ours else said
+        text = print_program(read("\n".join([*lines, f"answer {last}"]) + "\n", DOMAIN)).rstrip("\n")
     except NeurosymError as error:
         return Conversion(None, str(error))
     return Conversion(text, domain=DOMAIN)
-
-
-def _query(reading: Reading) -> str:
-    match reading.question:
-        case Ask(query=query):
-            return query
-        case Choose():
-            raise AssertionError("an entailment has one conclusion")
 
 
 def story_of(record: Mapping[str, Any]) -> Story | None:
@@ -95,8 +85,7 @@ def story_of(record: Mapping[str, Any]) -> Story | None:
 
 def asked(text: str, generator: random.Random) -> str:
     """The text, whose last sentence is a conclusion, with a question that says so or without."""
-    questions = [question for question, times in _ASKED for _ in range(times)]
-    return f"{text} {generator.choice(questions)}".rstrip()
+    return f"{text} {generator.choice(_ASKED)}".rstrip()
 
 
 def held_out(story: Story, times: int, generator: random.Random) -> Iterator[tuple[str, str]]:
@@ -105,9 +94,9 @@ def held_out(story: Story, times: int, generator: random.Random) -> Iterator[tup
     Up to `times` of them, each with other sentences, now and then in another order.
     """
     places = list(range(len(story.formulas)))
+    if len(places) < _FEWEST:
+        return
     for last in generator.sample(places, min(times, len(places))):
-        if len(places) < _FEWEST:
-            return
         kept = [place for place in places if place != last and generator.random() < 0.85]
         if generator.random() < 0.3:
             generator.shuffle(kept)

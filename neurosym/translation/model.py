@@ -126,11 +126,12 @@ def load_model(
         return LanguageModel(_in_precision(network, precision), tokenizer, name)
     manifest = read_adapter_manifest(adapter, name)
     network, tokenizer = load_network(name, report)
-    output_ids = sorted({*range(min(COMMON_IDS, len(tokenizer))), *manifest.extra_output_ids, *plain_words(tokenizer)})
-    if output_ids[-1] >= len(tokenizer):
+    trained_ids = {*range(min(COMMON_IDS, len(tokenizer))), *manifest.extra_output_ids}
+    if max(trained_ids) >= len(tokenizer):
         raise ModelError(f"the adapter in {adapter} was made for a larger vocabulary than that of {name!r}")
     merged = _in_precision(_merged(network, adapter), precision)
-    return LanguageModel(merged, tokenizer, name, None if any_word else output_ids)
+    output_ids = None if any_word else sorted(trained_ids.union(plain_words(tokenizer)))
+    return LanguageModel(merged, tokenizer, name, output_ids)
 
 
 def _in_precision(network: Any, precision: Precision) -> Any:

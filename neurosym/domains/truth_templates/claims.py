@@ -88,10 +88,8 @@ def same_kind(names: tuple[str, ...], first: int, second: int, denied: bool) -> 
         patterns = speech.words.manner.different if denied else speech.words.manner.same
         if speech.speaker in (first, second) and speech.direct and len(names) == 2 and speech.rng.random() < 0.4:
             both = "we"
-        pattern = drawn(speech.rng, patterns)
-        slots = {"first": speech.subject(first), "second": speech.subject(second)}
-        other, be = OBJECTS.get(slots["second"], slots["second"]), "am" if slots["second"] == "I" else "is"
-        return pattern.format(both=both, other=other, be=be, **slots)
+        pattern = speech.rng.choice(patterns)
+        return pattern.format(both=both, first=speech.subject(first), second=speech.subject(second))
 
     holds: Callable[[Kinds], bool] = lambda kinds: (kinds[first] == kinds[second]) != denied  # noqa: E731
     return Claim(f"not {form}" if denied else form, holds, says)

@@ -96,7 +96,7 @@ WIDE = Connectives(
         "out of {group}, {n} {are}",
     ),
     starts={
-        "exactly": ("exactly {n}", "just {n}", "precisely {n}", "exactly {n}"),
+        "exactly": PLAIN.starts["exactly"],
         "at_least": ("at least {n}", "no fewer than {n}", "not fewer than {n}", "not less than {n}", "{n} or more"),
         "at_most": ("at most {n}", "no more than {n}", "not more than {n}", "{n} or fewer"),
     },
@@ -136,10 +136,7 @@ WIDE = Connectives(
     },
     joined={
         "and": (
-            "{x} and {y}",
-            "{x}, and {y}",
-            "{x}, but {y}",
-            "{x} and also {y}",
+            *PLAIN.joined["and"],
             "both of these (are true|hold): {x}; {y}",
             "{x}, and (moreover|besides|what is more|in addition|at the same time), {y}",
             "{x}, while {y}",
@@ -161,20 +158,13 @@ WIDE = Connectives(
             "either {x}, or {y}, (and not both|but never both|though not both)",
         ),
         "implies": (
-            "if {x}, then {y}",
-            "if {x}, {y}",
-            "{y} if {x}",
-            "{x} only if {y}",
-            "{x} implies that {y}",
+            *PLAIN.joined["implies"],
             "(whenever|assuming that|provided that|given that|in case|as long as|should it be true that) {x}, {y}",
             "from the fact that {x} it follows that {y}",
             "{y}, (provided that|as long as|at least if|assuming that) {x}",
         ),
         "iff": (
-            "{x} if and only if {y}",
-            "{x} exactly when {y}",
-            "{x} just in case {y}",
-            "{x} precisely if {y}",
+            *PLAIN.joined["iff"],
             "{x} if, and only if, {y}",
             "{x} when, and only when, {y}",
             "{x} exactly if {y}",
