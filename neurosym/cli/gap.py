@@ -23,12 +23,16 @@ def gap(
     quick: Annotated[
         bool, typer.Option("--quick", help="A few problems of each suite, to see that everything is in place.")
     ] = False,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Runs made at once, each by a process of its own with 1 to 4 GB of memory.")
+    ] = 2,
     as_json: Json = False,
 ) -> None:
     """Measure the hallucination gap: suites, answerers and pipelines, their analysis, and one report."""
     from neurosym.cli.progress import progress_bar
     from neurosym.cli.showing import print_json
     from neurosym.study.config import DEFAULT, read_config
+    from neurosym.study.running import Runs
     from neurosym.study.study import run_study
 
     chosen = read_config(config or DEFAULT)
@@ -38,7 +42,8 @@ def gap(
         chosen = chosen.model_copy(update={"minutes": minutes})
     try:
         with progress_bar("problems") as tell:
-            results = run_study(chosen, out, tell, resume=resume)
+            runs = Runs(chosen, out, workers=workers)
+            results = run_study(chosen, out, tell, resume=resume, runs=runs)
     except KeyboardInterrupt:
         complain(f"stopped: what was run is kept in {out}; the same command with --resume goes on")
         raise typer.Exit(ExitCode.INTERRUPTED) from None

@@ -76,7 +76,7 @@ class SuiteEntry(_Table):
     pipelines: tuple[str, ...] = ("main",)
     answerers: tuple[str, ...] = ()
     larger: tuple[str, ...] = ()
-    batch: int = Field(default=16, ge=1)
+    batch: int = Field(default=32, ge=1)
 
     @property
     def label(self) -> str:

@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from neurosym.evaluation.runner import SolvesMany, run_suites
 from neurosym.evaluation.suite import common_domain, load_suite
 from neurosym.study.config import PipelineEntry, StudyConfig, SuiteEntry
 from neurosym.study.perturbations import perturbed
+from neurosym.study.workers import make_side_by_side
 from neurosym.translation.model import ADAPTER_MANIFEST
 from neurosym.translation.weights import CATALOGUE, find_weights
 
@@ -155,6 +157,7 @@ class Runs:
     """Makes the runs of a study in `directory`.
 
     pipeline, answerer: how these are made; tests put others in their place. lacking: why an answerer cannot be had.
+    workers: how many runs are made at once, each by a process of its own (see `workers`).
     """
 
     config: StudyConfig
@@ -163,6 +166,7 @@ class Runs:
     answerer: Callable[[str], Answerer | ProgramAnswerer] = make_answerer
     lacking: Callable[[str], str] = lacking_weights
     clock: Callable[[], float] = time.monotonic
+    workers: int = 1
 
     def make(self, made: Plan, on_progress: OnProgress) -> None:
         """Run every cell, going on where a run was stopped.
@@ -170,23 +174,40 @@ class Runs:
         What time does not allow, and cells whose models cannot be had, are put under missing.
         """
         deadline = self.clock() + 60 * self.config.minutes
-        total, before = sum(len(cell.problems) for cell in made.cells), 0
-        for cell in made.cells:
+        cells = [self._with_answerers(cell, made.missing) for cell in made.cells]
+        finished = [0] * len(cells)
+        total = sum(len(cell.problems) for cell in cells)
 
-            def tell(done: int, _: int, doing: str, cell: Cell = cell, before: int = before) -> None:
-                on_progress(before + done, total, f"{cell.name}: {doing}")
-                if self.clock() > deadline and done < len(cell.problems):
-                    raise OutOfTimeError
+        def tell(place: int, done: int, doing: str) -> None:
+            finished[place] = done
+            on_progress(sum(finished), total, f"{cells[place].name}: {doing}")
 
-            try:
-                self._run(self._with_answerers(cell, made.missing), tell)
-            except OutOfTimeError:
-                there = len(list(self._records(cell)))
-                limit = f"the study's {self.config.minutes:g} minutes were over"
-                made.missing[cell.name] = f"{there} of {len(cell.problems)} problems were run: {limit}"
-            except ModelError as error:
-                made.missing[cell.name] = str(error)
-            before += len(cell.problems)
+        if self.workers > 1 and len(cells) > 1:
+            made.missing |= make_side_by_side(self, cells, deadline, tell)
+            return
+        for place, cell in enumerate(cells):
+            made.missing |= self.make_cell(cell, deadline, partial(tell, place))
+
+    def make_cell(self, cell: Cell, deadline: float, tell: Callable[[int, str], None]) -> dict[str, str]:
+        """Run one cell until the clock shows `deadline`; what is missing of it, and why.
+
+        tell: told how many of its problems are done, and what is being done now.
+        """
+
+        def on_progress(done: int, _: int, doing: str) -> None:
+            tell(done, doing)
+            if self.clock() > deadline and done < len(cell.problems):
+                raise OutOfTimeError
+
+        try:
+            self._run(cell, on_progress)
+        except OutOfTimeError:
+            there = len(list(self._records(cell)))
+            limit = f"the study's {self.config.minutes:g} minutes were over"
+            return {cell.name: f"{there} of {len(cell.problems)} problems were run: {limit}"}
+        except ModelError as error:
+            return {cell.name: str(error)}
+        return {}
 
     def _with_answerers(self, cell: Cell, missing: dict[str, str]) -> Cell:
         """The cell with the answerers that can be had; one that cannot must not cost the others their run."""

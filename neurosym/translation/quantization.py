@@ -6,6 +6,7 @@ scale per token, so that a token with huge activations (the first one, in Qwen) 
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import partial
 from typing import Any
 
@@ -88,14 +89,14 @@ def quantize_rows(values: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     return (values * up).round_().to(torch.int8), up.reciprocal()
 
 
-def quantize_linears(network: nn.Module) -> None:
-    """Puts an Int8Linear in the place of every frozen linear layer within `network`.
+def quantize_linears(network: nn.Module, keep: Container[str] = ()) -> None:
+    """Puts an Int8Linear in the place of every frozen linear layer within `network` whose name is not in `keep`.
 
     A LoRA layer of PEFT around one keeps its matrices, and has its product fused with the layer's.
     """
     for module in list(network.modules()):
         for name, child in list(module.named_children()):
-            if isinstance(child, nn.Linear) and not child.weight.requires_grad:
+            if isinstance(child, nn.Linear) and not child.weight.requires_grad and name not in keep:
                 setattr(module, name, Int8Linear(child))
         if isinstance(getattr(module, "base_layer", None), Int8Linear):
             module.forward = partial(_adapted, module)

@@ -41,9 +41,9 @@ class SmallModelTranslator:
     """Writes programs with a local model: with our adapter if there is one, else after the domain's examples.
 
     model: a name of the catalogue (0.5b), a model directory or a hub name. adapter: a directory, None for the shipped
-    one, or "" for none. constrained: decode under the domain's grammar. precision: of the linear layers; int8 is
-    quicker and writes about as many right programs, but not always the same ones. names, notes: whether the programs
-    of the examples have descriptive names and notes, or v1, v2, ... and none.
+    one, or "" for none. constrained: decode under the domain's grammar. precision: of the linear layers, None for
+    what is fastest here; int8 writes as many right programs as bf16, but not always the same ones. names, notes:
+    whether the programs of the examples have descriptive names and notes, or v1, v2, ... and none.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class SmallModelTranslator:
         max_new_tokens: int = 320,
         batch_rows: int = 64,
         seed: int = 0,
-        precision: Precision = "bf16",
+        precision: Precision | None = None,
         names: bool = True,
         notes: bool = True,
     ) -> None:
@@ -80,7 +80,7 @@ class SmallModelTranslator:
             "temperature": self._temperature,
             "max_new_tokens": self._max_new_tokens,
             "seed": self._seed,
-            "precision": self._precision,
+            "precision": self._chosen_precision,
             **({} if self._names else {"names": False}),
             **({} if self._notes else {"notes": False}),
         }
@@ -135,10 +135,16 @@ class SmallModelTranslator:
         return Decoding(k, temperature, self._max_new_tokens, self._batch_rows, self._seed, stop)
 
     @cached_property
+    def _chosen_precision(self) -> Precision:
+        from neurosym.translation.model import fastest_precision
+
+        return self._precision or fastest_precision()
+
+    @cached_property
     def _model(self) -> LanguageModel:
         from neurosym.translation.model import load_model
 
-        return load_model(self._model_name, self._adapter, precision=self._precision)
+        return load_model(self._model_name, self._adapter, precision=self._chosen_precision)
 
     @cached_property
     def _constraints(self) -> Constraints:

@@ -71,6 +71,20 @@ def test_a_batch_gives_what_each_prompt_gives_alone(exact) -> None:
     assert texts(decode(exact, PROMPTS, Decoding(max_new_tokens=10, batch_rows=2))) == texts(alone)
 
 
+def test_prompts_that_go_in_by_groups_give_the_same(exact, monkeypatch: pytest.MonkeyPatch) -> None:
+    prefix = "answer eggs_left\n\n"
+    plain = [texts(decode(exact, PROMPTS, SHORT, prefix=given)) for given in ("", prefix)]
+    monkeypatch.setattr(decoding, "PREFILL_TOKENS", 12)
+    assert [texts(decode(exact, PROMPTS, SHORT, prefix=given)) for given in ("", prefix)] == plain
+
+
+def test_prompts_of_about_equal_length_go_in_together(countdown, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "PREFILL_TOKENS", 4)
+    decoded = decode(countdown, ["x" * 30 + "3", "1", "4", "2", "0"], Decoding(max_new_tokens=9))
+    assert texts(decoded) == [["21"], [""], ["321"], ["1"], [""]]
+    assert countdown.batches[:2] == [(4, 1), (1, 31)]
+
+
 def test_a_shared_prefix_is_plain_concatenation(exact) -> None:
     prefix = "answer eggs_left\n\n"
     assert exact.encode(prefix + PROMPTS[0]) == exact.encode(prefix) + exact.encode(PROMPTS[0])

@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 
 from neurosym.translation.decoding import Decoding, decode
 from neurosym.translation.loss import FrozenCrossEntropy
-from neurosym.translation.model import ADAPTER_MANIFEST, ADAPTER_WEIGHTS, load_model
+from neurosym.translation.model import ADAPTER_MANIFEST, ADAPTER_WEIGHTS, fastest_precision, load_model
 from neurosym.translation.quantization import Int8Linear, quantize_linears, quantize_rows
 from neurosym.translation.training import CONFIG_FILE, TrainingConfig, train
 
@@ -177,11 +177,21 @@ def test_a_run_from_before_the_setting_can_go_on(config: TrainingConfig, tmp_pat
     train(config.model_copy(update={"precision": "int8"}), PAIRS, tmp_path, resume=True)
 
 
+@pytest.mark.parametrize(
+    ("known", "precision"),
+    [({"avx512_vnni": True}, "int8"), ({"avx_vnni": True}, "int8"), ({"avx512_vnni": False}, "bf16"), ({}, "bf16")],
+)
+def test_int8_is_for_processors_that_multiply_it(monkeypatch: Any, known: dict[str, bool], precision: str) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: known, raising=False)
+    assert fastest_precision() == precision
+
+
 def test_a_model_in_int8_decodes_with_its_adapter_merged(config: TrainingConfig, tiny: Path, tmp_path: Path) -> None:
     train(config.model_copy(update={"epochs": 8}), PAIRS, tmp_path)
     exact = load_model(str(tiny), tmp_path)
     rounded = load_model(str(tiny), tmp_path, precision="int8")
-    assert any(isinstance(module, Int8Linear) for module in rounded.network.modules())
+    held = {name.rpartition(".")[2]: type(module) for name, module in rounded.network.named_modules()}
+    assert (held["q_proj"], held["down_proj"], held["v_proj"]) == (Int8Linear, Int8Linear, nn.Linear)
     ids = torch.tensor([exact.encode(PAIRS[4][0])])
     allowed = torch.ones(ids.shape[1], ids.shape[1], dtype=torch.bool).tril()[None, None]
     positions = torch.arange(ids.shape[1])[None]

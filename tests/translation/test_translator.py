@@ -13,6 +13,7 @@ from neurosym.domains import get
 from neurosym.errors import ModelError, TranslationError
 from neurosym.language import parse
 from neurosym.translation import translator as module
+from neurosym.translation.model import fastest_precision
 from neurosym.translation.translator import SmallModelTranslator, adapter_for, refuse_unreadable
 
 EGGS = "Tom had 12 eggs\nand used 3. How many are left?"
@@ -137,7 +138,8 @@ def test_settings_are_json_values() -> None:
     settings = SmallModelTranslator("0.5b", adapter="some/folder/mine", seed=3).settings()
     assert json.loads(json.dumps(settings)) == settings
     assert (settings["model"], settings["adapter"], settings["seed"]) == ("0.5b", "mine", 3)
-    assert settings["precision"] == "bf16"
+    assert settings["precision"] == fastest_precision()
+    assert SmallModelTranslator("0.5b", precision="bf16").settings()["precision"] == "bf16"
     assert SmallModelTranslator("0.5b", adapter="").settings()["adapter"] is None
 
 
