@@ -77,12 +77,15 @@ def puzzles() -> Iterator[tuple[str, float, str]]:
 
 def whole_way(problems: list[Problem], model: str, candidates: int) -> Iterator[tuple[str, float, str]]:
     texts = [problem.prompt for problem in problems]
-    for k in (1, candidates):
-        pipeline = Pipeline(model=model, candidates=k)
+    ways = {
+        "greedy": Pipeline(model=model, retries=0),
+        "greedy, samples where it fails": Pipeline(model=model),
+        f"{candidates} candidates": Pipeline(model=model, candidates=candidates),
+    }
+    for name, pipeline in ways.items():
         pipeline.solve(texts[0])  # load the model
         start = time.perf_counter()
         pipeline.solve_many(texts)
-        name = "greedy" if k == 1 else f"{k} candidates"
         yield f"{model}, {name}", len(texts) / (time.perf_counter() - start), "problems/s"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from neurosym.translation.assembling import Fragment
 
 _ROLE = re.compile(r"\b(knight|knave): ([^;]+)")
+_OTHER = {"knight": "knave", "knave": "knight"}
 
 
 def clash(lines: Iterable[str]) -> str:
@@ -29,6 +30,16 @@ def role_places(fragments: Sequence[Fragment]) -> list[int]:
     if not clash(lines_of(fragments)):
         return []
     return [place for place, each in enumerate(fragments) if any(map(_ROLE.search, each.lines))]
+
+
+def otherwise(lines: Sequence[str]) -> list[tuple[str, ...]]:
+    """The lines with one role of theirs of the other kind, in every way."""
+    return [
+        (*lines[:place], line[: found.start(1)] + _OTHER[found[1]] + line[found.end(1) :], *lines[place + 1 :])
+        for place, line in enumerate(lines)
+        if line.startswith("#")
+        for found in _ROLE.finditer(line)
+    ]
 
 
 def with_roles_apart(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from neurosym.translation.assembling import (
     is_declaration,
     row_names,
 )
+from neurosym.translation.everybody import with_everybody
 from neurosym.translation.leaks import LeakIndex
 from neurosym.translation.listing import best_listing, doubtful, labels_of, usual_length, with_people
 from neurosym.translation.prompting import (
@@ -31,7 +33,7 @@ from neurosym.translation.prompting import (
 )
 from neurosym.translation.readings import candidates
 from neurosym.translation.records import Progress, Translation
-from neurosym.translation.roles import role_places, with_roles_apart
+from neurosym.translation.roles import otherwise, role_places, with_roles_apart
 from neurosym.translation.sentence_pairs import sentence_pieces
 from neurosym.translation.splitting import Part, split
 from neurosym.translation.translator import TEMPERATURE, adapter_for, refuse_unreadable
@@ -176,10 +178,31 @@ class SentenceTranslator:
                 fragments[place] = better or fragments[place]
 
     def _roles_again(self, parts: Sequence[Sequence[Part]], first: Sequence[list[Fragment]]) -> list[list[Fragment]]:
-        """Where two roles are read as one kind of people, takes the likeliest other reading of one of them."""
-        places = [role_places(fragments) for fragments in first]
-        tried = self._declared_otherwise(parts, places)
-        return [with_roles_apart(*each) for each in zip(first, places, tried, strict=True)]
+        """Where two roles are read as one kind of people, reads that one otherwise which is likelier so."""
+        apart = []
+        for own, fragments in zip(parts, first, strict=True):
+            places = role_places(fragments)
+            read = [(fragments[place].lines, *otherwise(fragments[place].lines)) for place in places]
+            ways = [self._likelihoods(own[place].text, lines) for place, lines in zip(places, read, strict=True)]
+            weighed = list(fragments)
+            for place, (as_read, *_) in zip(places, ways, strict=True):
+                weighed[place] = as_read
+            apart.append(with_roles_apart(weighed, places, ways))
+        return apart
+
+    def _likelihoods(self, sentence: str, readings: Sequence[tuple[str, ...]]) -> list[Fragment]:
+        """How likely it is that a sentence that declares stands for each of these lines."""
+        from neurosym.translation.decoding import Decoding, decode
+
+        texts = ["".join(f"{line}\n" for line in lines) for lines in readings]
+        only = [self._base.narrowed(f"start: {json.dumps(text, ensure_ascii=False)}") for text in texts]
+        prompts = [sentence_prompt("", sentence)] * len(texts)
+        decoding = Decoding(max_new_tokens=self._max_new_tokens, lines=True)
+        rows = decode(self._model, prompts, decoding, prefix=self._prefix, constraints=only)
+        return [
+            Fragment(lines, sample.score * sample.tokens, sample.tokens, sample.finished)
+            for lines, (sample,) in zip(readings, rows, strict=True)
+        ]
 
     def _declared_otherwise(
         self, parts: Sequence[Sequence[Part]], places: Sequence[Sequence[int]]
@@ -204,7 +227,14 @@ class SentenceTranslator:
         ways: list[list[list[Fragment]]] = []
         for own, names, found in zip(parts, declared, translated, strict=True):
             told = iter(found)
-            ways.append([[Fragment(())] if place in names.sources else next(told) for place in range(len(own))])
+            ways.append(
+                [
+                    [Fragment(())]
+                    if place in names.sources
+                    else _different(with_everybody(each, part.text, names) for each in next(told))
+                    for place, part in enumerate(own)
+                ]
+            )
         return ways
 
     def _asked(
@@ -324,7 +354,7 @@ def _declaring(fragment: Fragment) -> Fragment:
     return Fragment(tuple(line for line in fragment.lines if is_declaration(line)), fragment.score, fragment.tokens)
 
 
-def _different(fragments: Sequence[Fragment]) -> list[Fragment]:
+def _different(fragments: Iterable[Fragment]) -> list[Fragment]:
     """Fragments that say different things, each in its likeliest form, the likeliest first."""
     best: dict[tuple[str, ...], Fragment] = {}
     for fragment in fragments:

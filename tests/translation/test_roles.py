@@ -1,7 +1,7 @@
 """Roles of people who lie or not are told apart."""
 
 from neurosym.translation.assembling import Fragment
-from neurosym.translation.roles import clash, role_places, with_roles_apart
+from neurosym.translation.roles import clash, otherwise, role_places, with_roles_apart
 
 
 def role(line: str, score: float = -0.1) -> Fragment:
@@ -28,3 +28,12 @@ def test_one_role_in_two_forms_is_no_clash() -> None:
     assert not clash(["# knave: sinner; knave: Sinners"])
     assert not clash(["# knight: saint; knave: sinner"])
     assert role_places([role("# knight: saint"), role("# knave: sinner")]) == []
+
+
+def test_a_role_can_be_of_the_other_kind() -> None:
+    lines = ("people ann, bo", "# knave: saint; knave: sinner")
+    assert otherwise(lines) == [
+        ("people ann, bo", "# knight: saint; knave: sinner"),
+        ("people ann, bo", "# knave: saint; knight: sinner"),
+    ]
+    assert otherwise(("people ann, bo",)) == []
