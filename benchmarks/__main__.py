@@ -25,9 +25,10 @@ from neurosym.budget import Budget
 from neurosym.evaluation.problem import Problem
 from neurosym.evaluation.provenance import versions
 from neurosym.evaluation.suite import load_suite, suite_names
-from neurosym.language import read
+from neurosym.language import DEFAULT_DOMAIN, read
 from neurosym.pipeline import Pipeline
 from neurosym.solving import Isolated, solve
+from neurosym.translation.choosing import translator_for
 
 REPEATS = 5
 RESULTS = Path(__file__).parent / "latest.json"
@@ -77,13 +78,14 @@ def puzzles() -> Iterator[tuple[str, float, str]]:
 
 def whole_way(problems: list[Problem], model: str, candidates: int) -> Iterator[tuple[str, float, str]]:
     texts = [problem.prompt for problem in problems]
+    translator = translator_for(model, DEFAULT_DOMAIN)
     ways = {
-        "greedy": Pipeline(model=model, retries=0),
-        "greedy, samples where it fails": Pipeline(model=model),
-        f"{candidates} candidates": Pipeline(model=model, candidates=candidates),
+        "greedy": Pipeline(translator, retries=0),
+        "greedy, samples where it fails": Pipeline(translator),
+        f"{candidates} candidates": Pipeline(translator, candidates=candidates),
     }
     for name, pipeline in ways.items():
-        pipeline.solve(texts[0])  # load the model
+        pipeline.solve(texts[0])  # load the model, start the engines
         start = time.perf_counter()
         pipeline.solve_many(texts)
         yield f"{model}, {name}", len(texts) / (time.perf_counter() - start), "problems/s"

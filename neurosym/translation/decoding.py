@@ -88,11 +88,11 @@ def decode(
     results: list[list[Sample]] = [[] for _ in prompts]
     done = 0
     with torch.inference_mode():
-        shared, prefix_length = _prefill_prefix(model, prefix)
-        for chosen in _batches([len(ids) for ids in encoded], prefix_length, decoding):
+        shared = _prefill_prefix(model, prefix)
+        for chosen in _batches([len(ids) for ids in encoded], _length(shared), decoding):
             batch = [encoded[index] for index in chosen]
             each = [constraints[index] for index in chosen] if isinstance(constraints, Sequence) else constraints
-            rows = _decode_batch(model, batch, decoding, shared, prefix_length, each)
+            rows = _decode_batch(model, batch, decoding, shared, each)
             for position, index in enumerate(chosen):
                 first = position * decoding.samples
                 results[index] = [_sample(model, rows, first + k, decoding.stop) for k in range(decoding.samples)]
@@ -116,17 +116,22 @@ def _batches(lengths: list[int], prefix_length: int, decoding: Decoding) -> Iter
         yield current
 
 
-def _prefill_prefix(model: LanguageModel, prefix: str) -> tuple[SharedPrefix | None, int]:
+def _prefill_prefix(model: LanguageModel, prefix: str) -> SharedPrefix | None:
     from transformers import DynamicCache
 
     if not prefix:
-        return None, 0
+        return None
     ids = torch.tensor([model.encode(prefix)])
     length = ids.shape[1]
     cache = DynamicCache()
     causal = torch.ones(length, length, dtype=torch.bool).tril()[None, None]
     model.hidden(ids, causal, torch.arange(length)[None], cache)
-    return [(layer.keys, layer.values) for layer in cache.layers], length
+    return [(layer.keys, layer.values) for layer in cache.layers]
+
+
+def _length(shared: SharedPrefix | None) -> int:
+    """How many tokens the prefix has that is computed once."""
+    return shared[0][0].shape[2] if shared else 0
 
 
 def _decode_batch(
@@ -134,20 +139,16 @@ def _decode_batch(
     batch: list[list[int]],
     decoding: Decoding,
     shared: SharedPrefix | None,
-    prefix_length: int,
     constraints: Constraints | list[Constraints] | None,
 ) -> _Rows:
-    from transformers import DynamicCache
-
-    cache = DynamicCache()
-    hidden, present = _prefill(model, batch, cache, shared, prefix_length)
+    cache, hidden, present = _prefill(model, batch, shared)
     if decoding.samples > 1:
         hidden = hidden.repeat_interleave(decoding.samples, 0)
         present = present.repeat_interleave(decoding.samples, 0)
         cache.batch_repeat_interleave(decoding.samples)
     rows = _Rows([f"{decoding.seed}/{tokens}/{k}" for tokens in batch for k in range(decoding.samples)])
     matchers = _matchers(constraints, len(batch), decoding.samples)
-    position = present.sum(1) + prefix_length
+    position = present.sum(1) + _length(shared)
     for step in range(decoding.max_new_tokens):
         chosen = _choose(model, model.logits(hidden), rows, decoding.temperature, matchers)
         keep = [i for i, row in enumerate(rows.active) if not _ends(model, rows, row, decoding, matchers)]
@@ -175,30 +176,22 @@ def _matchers(constraints: Constraints | list[Constraints] | None, prompts: int,
 
 
 def _prefill(
-    model: LanguageModel,
-    batch: list[list[int]],
-    cache: DynamicCache,
-    shared: SharedPrefix | None,
-    prefix_length: int,
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Fills the cache; the hidden state at each prompt's end, and where tokens are (prompts are left-padded).
+    model: LanguageModel, batch: list[list[int]], shared: SharedPrefix | None
+) -> tuple[DynamicCache, torch.Tensor, torch.Tensor]:
+    """The filled cache, the hidden state at each prompt's end, and where tokens are (prompts are left-padded).
 
     Prompts of about equal length go through the network together: padding to the longest of all cost a third more.
     """
     from transformers import DynamicCache
 
     width = max(len(ids) for ids in batch)
-    groups, ends, presents = [], [], []
-    for rows in _of_equal_length(batch):
-        group = DynamicCache()
-        end, present = _prefill_padded(model, rows, group, shared, prefix_length)
-        groups.append(group)
-        ends.append(end)
-        presents.append(pad(present, (width - present.shape[1], 0)))
-    for layer in range(len(groups[0].layers)):
-        keys, values = ([getattr(group.layers[layer], part) for group in groups] for part in ("keys", "values"))
+    groups = [_prefill_group(model, rows, shared) for rows in _of_equal_length(batch)]
+    cache = DynamicCache()
+    for layer, parts in enumerate(zip(*(group.layers for group, _, _ in groups), strict=True)):
+        keys, values = ([getattr(part, name) for part in parts] for name in ("keys", "values"))
         cache.update(_left_padded(keys, width), _left_padded(values, width), layer)
-    return torch.cat(ends), torch.cat(presents)
+    present = torch.cat([pad(own, (width - own.shape[1], 0)) for _, _, own in groups])
+    return cache, torch.cat([ends for _, ends, _ in groups]), present
 
 
 def _of_equal_length(batch: list[list[int]]) -> Iterator[list[list[int]]]:
@@ -215,25 +208,24 @@ def _left_padded(states: list[torch.Tensor], width: int) -> torch.Tensor:
     return torch.cat([pad(each, (0, 0, width - each.shape[2], 0)) for each in states])
 
 
-def _prefill_padded(
-    model: LanguageModel,
-    batch: list[list[int]],
-    cache: DynamicCache,
-    shared: SharedPrefix | None,
-    prefix_length: int,
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """The same for one group of prompts, padded to the longest of them."""
+def _prefill_group(
+    model: LanguageModel, batch: list[list[int]], shared: SharedPrefix | None
+) -> tuple[DynamicCache, torch.Tensor, torch.Tensor]:
+    """What `_prefill` gives, for prompts that are padded to the longest of them and go in at once."""
+    from transformers import DynamicCache
+
+    cache = DynamicCache()
     count, width = len(batch), max(len(ids) for ids in batch)
     ids = torch.full((count, width), model.end_id)
     present = torch.zeros(count, width, dtype=torch.bool)
     for row, tokens in enumerate(batch):
         ids[row, width - len(tokens) :] = torch.tensor(tokens)
         present[row, width - len(tokens) :] = True
-    positions = (present.cumsum(1) - 1).clamp(min=0) + prefix_length
+    positions = (present.cumsum(1) - 1).clamp(min=0) + _length(shared)
     allowed = present[:, None, None, :] & torch.ones(width, width, dtype=torch.bool).tril()
     # A padded query would attend to nothing at all and turn into NaN; let it see itself.
     allowed = allowed | torch.eye(width, dtype=torch.bool)
-    return model.hidden(ids, allowed, positions, cache, shared)[:, -1], present
+    return cache, model.hidden(ids, allowed, positions, cache, shared)[:, -1], present
 
 
 def _choose(

@@ -6,7 +6,7 @@ A small translator has to write the list of all of them, and forgets one or writ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from neurosym.translation.assembling import Declarations, Fragment, people_of
@@ -26,9 +26,7 @@ def with_everybody(fragment: Fragment, sentence: str, declared: Declarations) ->
     """
     people = [name for line in declared.lines for name in people_of(line)]
     named = _named(people, sentence)
-    lines = tuple(
-        _completed(line, people) if named <= set(_SPEAKER.findall(line)[:1]) else line for line in fragment.lines
-    )
+    lines = tuple(_completed(line, people, named) for line in fragment.lines)
     return fragment if lines == fragment.lines else replace(fragment, lines=lines)
 
 
@@ -37,9 +35,11 @@ def _named(people: Sequence[str], sentence: str) -> set[str]:
     return {name for name in people if f" {name.replace('_', ' ')} " in words}
 
 
-def _completed(line: str, people: Sequence[str]) -> str:
-    speaker = _SPEAKER.match(line)
-    others = [name for name in people if not speaker or name != speaker[1]]
+def _completed(line: str, people: Sequence[str], named: Set[str]) -> str:
+    speaker = set(_SPEAKER.findall(line)[:1])
+    if not named <= speaker:
+        return line
+    others = [name for name in people if name not in speaker]
 
     def whole(found: re.Match[str]) -> str:
         said = _ONE.findall(found["list"])

@@ -45,11 +45,14 @@ def otherwise(lines: Sequence[str]) -> list[tuple[str, ...]]:
 def with_roles_apart(
     fragments: Sequence[Fragment], places: Sequence[int], ways: Sequence[Sequence[Fragment]]
 ) -> list[Fragment]:
-    """The fragments with that one sentence of a role read otherwise which costs least likelihood and ends the clash."""
+    """The fragments with that one sentence of a role read otherwise which costs least likelihood and ends the clash.
+
+    ways: for each of the places what its sentence may stand for, first what it was read as.
+    """
     found = [
-        (fragments[place].score - other.score, [*fragments[:place], other, *fragments[place + 1 :]])
-        for place, way in zip(places, ways, strict=True)
-        for other in way
+        (read.score - other.score, [*fragments[:place], other, *fragments[place + 1 :]])
+        for place, (read, *others) in zip(places, ways, strict=True)
+        for other in others
         if other.finished and any(map(_ROLE.search, other.lines))
     ]
     fitting = [each for each in found if not clash(lines_of(each[1]))]

@@ -184,25 +184,15 @@ class SentenceTranslator:
             places = role_places(fragments)
             read = [(fragments[place].lines, *otherwise(fragments[place].lines)) for place in places]
             ways = [self._likelihoods(own[place].text, lines) for place, lines in zip(places, read, strict=True)]
-            weighed = list(fragments)
-            for place, (as_read, *_) in zip(places, ways, strict=True):
-                weighed[place] = as_read
-            apart.append(with_roles_apart(weighed, places, ways))
+            apart.append(with_roles_apart(fragments, places, ways))
         return apart
 
     def _likelihoods(self, sentence: str, readings: Sequence[tuple[str, ...]]) -> list[Fragment]:
-        """How likely it is that a sentence that declares stands for each of these lines."""
-        from neurosym.translation.decoding import Decoding, decode
-
+        """A sentence that declares, read as each of these lines in turn, with how likely that is."""
         texts = ["".join(f"{line}\n" for line in lines) for lines in readings]
         only = [self._base.narrowed(f"start: {json.dumps(text, ensure_ascii=False)}") for text in texts]
-        prompts = [sentence_prompt("", sentence)] * len(texts)
-        decoding = Decoding(max_new_tokens=self._max_new_tokens, lines=True)
-        rows = decode(self._model, prompts, decoding, prefix=self._prefix, constraints=only)
-        return [
-            Fragment(lines, sample.score * sample.tokens, sample.tokens, sample.finished)
-            for lines, (sample,) in zip(readings, rows, strict=True)
-        ]
+        (greedy,) = self._decodings(samples=0)
+        return [way for (way,) in self._read("", [sentence_prompt("", sentence)] * len(texts), greedy, only)]
 
     def _declared_otherwise(
         self, parts: Sequence[Sequence[Part]], places: Sequence[Sequence[int]]
@@ -267,20 +257,28 @@ class SentenceTranslator:
 
     def _decoded(self, view: str, jobs: Sequence[_Job], samples: int) -> list[list[Fragment]]:
         """The fragments of each job. What stands before all the sentences is computed once: `view` or the examples."""
-        from neurosym.translation.decoding import decode
-
-        prefix = self._prefix + names_line(view)
         prompts = [sentence_prompt("" if view else job.view, job.sentence) for job in jobs]
         constraints = [self._constraints(job.names) for job in jobs] if self._constrained else None
         found: list[list[Fragment]] = [[] for _ in jobs]
         for decoding in self._decodings(samples):
-            rows = decode(self._model, prompts, decoding, prefix=prefix, constraints=constraints)
-            for fragments, row in zip(found, rows, strict=True):
-                fragments += [
-                    Fragment(_lines(sample.text), sample.score * sample.tokens, sample.tokens, sample.finished)
-                    for sample in row
-                ]
+            for fragments, more in zip(found, self._read(view, prompts, decoding, constraints), strict=True):
+                fragments += more
         return [_different(fragments) for fragments in found]
+
+    def _read(
+        self, view: str, prompts: Sequence[str], decoding: Decoding, constraints: Sequence[Constraints] | None
+    ) -> list[list[Fragment]]:
+        """For each prompt the fragments that are decoded."""
+        from neurosym.translation.decoding import decode
+
+        rows = decode(self._model, prompts, decoding, prefix=self._prefix + names_line(view), constraints=constraints)
+        return [
+            [
+                Fragment(_lines(sample.text), sample.score * sample.tokens, sample.tokens, sample.finished)
+                for sample in row
+            ]
+            for row in rows
+        ]
 
     def _decodings(self, samples: int) -> Iterable[Decoding]:
         from neurosym.translation.decoding import Decoding
