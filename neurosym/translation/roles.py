@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
 
 from neurosym.translation.assembling import Fragment
 
-_ROLE = re.compile(r"\b(knight|knave): ([^;]+)")
-_OTHER = {"knight": "knave", "knave": "knight"}
+_KINDS = ("knight", "knave", "spy")
+_ROLE = re.compile(rf"\b({'|'.join(_KINDS)}): ([^;]+)")
+
+_ALIKE = 0.6
 
 
 def clash(lines: Iterable[str]) -> str:
-    """Why the notes on who tells the truth cannot be meant: two roles are read as one kind, and none as the other."""
+    """Why the notes on who tells the truth cannot be meant: of several roles, none is a knight, or none a knave."""
     roles = [found for line in lines if line.startswith("#") for found in _ROLE.findall(line)]
     names = {name.lower().strip().removesuffix("s"): name for _, name in roles}
-    if len({kind for kind, _ in roles}) == 1 and len(names) > 1:
-        return f"{' and '.join(names.values())} are read as the same kind of people"
+    missing = [kind for kind in ("knight", "knave") if kind not in {kind for kind, _ in roles}]
+    if missing and len(names) > 1:
+        return f"none of {' and '.join(names.values())} is read as a {' or a '.join(missing)}"
     return ""
 
 
 def lines_of(fragments: Iterable[Fragment]) -> list[str]:
     """All lines of these fragments."""
     return [line for fragment in fragments for line in fragment.lines]
+
+
+def spelt(fragment: Fragment, sentence: str) -> Fragment:
+    """The fragment with the names of its roles spelt as in the sentence: a small model writes friend for fiends."""
+    lines = tuple(
+        _ROLE.sub(lambda role: f"{role[1]}: {_as_in(sentence, role[2])}", line) if line.startswith("#") else line
+        for line in fragment.lines
+    )
+    return replace(fragment, lines=lines)
+
+
+def _as_in(sentence: str, name: str) -> str:
+    words, length = re.findall(r"[\w'-]+", sentence), len(name.split())
+    phrases = [" ".join(words[start : start + length]).lower() for start in range(len(words))]
+    if _singulars(name) & {form for phrase in phrases for form in _singulars(phrase)}:
+        return name
+    alike = difflib.get_close_matches(name.lower(), phrases, 1, _ALIKE)
+    return alike[0].removesuffix("s") if alike else name
+
+
+def _singulars(name: str) -> set[str]:
+    lower = name.lower()
+    return {
+        lower,
+        lower.removesuffix("s"),
+        lower.removesuffix("es"),
+        re.sub("ves$", "f", lower),
+        re.sub("ies$", "y", lower),
+    }
 
 
 def role_places(fragments: Sequence[Fragment]) -> list[int]:
@@ -33,27 +68,40 @@ def role_places(fragments: Sequence[Fragment]) -> list[int]:
 
 
 def otherwise(lines: Sequence[str]) -> list[tuple[str, ...]]:
-    """The lines with one role of theirs of the other kind, in every way."""
-    return [
-        (*lines[:place], line[: found.start(1)] + _OTHER[found[1]] + line[found.end(1) :], *lines[place + 1 :])
-        for place, line in enumerate(lines)
-        if line.startswith("#")
-        for found in _ROLE.finditer(line)
-    ]
+    """The lines with the roles that they tell of other kinds, in every way."""
+    text = "\n".join(lines)
+    found = [role for role in _ROLE.finditer(text) if _line_at(text, role.start()).startswith("#")]
+    ways = []
+    for kinds in product(_KINDS, repeat=len(found)):
+        changed = text
+        for role, kind in reversed(list(zip(found, kinds, strict=True))):
+            changed = changed[: role.start(1)] + kind + changed[role.end(1) :]
+        if changed != text:
+            ways.append(tuple(changed.split("\n")))
+    return ways
+
+
+def _line_at(text: str, place: int) -> str:
+    return text[text.rfind("\n", 0, place) + 1 :]
 
 
 def with_roles_apart(
     fragments: Sequence[Fragment], places: Sequence[int], ways: Sequence[Sequence[Fragment]]
 ) -> list[Fragment]:
-    """The fragments with that one sentence of a role read otherwise which costs least likelihood and ends the clash.
+    """The fragments with the sentences of roles read in that way which costs least likelihood and ends the clash.
 
     ways: for each of the places what its sentence may stand for, first what it was read as.
     """
-    found = [
-        (read.score - other.score, [*fragments[:place], other, *fragments[place + 1 :]])
-        for place, (read, *others) in zip(places, ways, strict=True)
-        for other in others
-        if other.finished and any(map(_ROLE.search, other.lines))
-    ]
-    fitting = [each for each in found if not clash(lines_of(each[1]))]
-    return min(fitting, key=lambda each: each[0])[1] if fitting else list(fragments)
+    usable = [[each for each in own if each is own[0] or _tells_role(each)] for own in ways]
+    cost, likeliest = 0.0, list(fragments)
+    for chosen in product(*usable):
+        told = dict(zip(places, chosen, strict=True))
+        mended = [told.get(place, fragment) for place, fragment in enumerate(fragments)]
+        lost = -sum(fragment.score for fragment in chosen)
+        if not clash(lines_of(mended)) and (likeliest == list(fragments) or lost < cost):
+            cost, likeliest = lost, mended
+    return likeliest
+
+
+def _tells_role(fragment: Fragment) -> bool:
+    return fragment.finished and any(map(_ROLE.search, fragment.lines))

@@ -33,7 +33,7 @@ from neurosym.translation.prompting import (
 )
 from neurosym.translation.readings import candidates
 from neurosym.translation.records import Progress, Translation
-from neurosym.translation.roles import otherwise, role_places, with_roles_apart
+from neurosym.translation.roles import otherwise, role_places, spelt, with_roles_apart
 from neurosym.translation.sentence_pairs import sentence_pieces
 from neurosym.translation.splitting import Part, split
 from neurosym.translation.translator import TEMPERATURE, adapter_for, refuse_unreadable
@@ -178,9 +178,10 @@ class SentenceTranslator:
                 fragments[place] = better or fragments[place]
 
     def _roles_again(self, parts: Sequence[Sequence[Part]], first: Sequence[list[Fragment]]) -> list[list[Fragment]]:
-        """Where two roles are read as one kind of people, reads that one otherwise which is likelier so."""
+        """Spells roles as their text does; where their kinds cannot all be meant, reads them in the likeliest other way."""
         apart = []
-        for own, fragments in zip(parts, first, strict=True):
+        for own, drawn in zip(parts, first, strict=True):
+            fragments = [spelt(fragment, part.text) for fragment, part in zip(drawn, own, strict=True)]
             places = role_places(fragments)
             read = [(fragments[place].lines, *otherwise(fragments[place].lines)) for place in places]
             ways = [self._likelihoods(own[place].text, lines) for place, lines in zip(places, read, strict=True)]

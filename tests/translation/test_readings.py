@@ -15,7 +15,7 @@ PARTS = [Part("Saints never lie and sinners always do."), Part("Ann met Bo."), P
         ("# knight: saint; knave: sinner", "finished", ""),
         ("# knave: sinner; knave: sinners", "finished", ""),
         ("# knight: saint", "finished", ""),
-        ("# knave: saint; knave: sinner", "refused", "saint and sinner are read as the same kind of people"),
+        ("# knave: saint; knave: sinner", "refused", "none of saint and sinner is read as a knight"),
     ],
 )
 def test_two_roles_are_not_of_one_kind(roles: str, fate: str, why: str) -> None:
