@@ -178,7 +178,7 @@ class SentenceTranslator:
                 fragments[place] = better or fragments[place]
 
     def _roles_again(self, parts: Sequence[Sequence[Part]], first: Sequence[list[Fragment]]) -> list[list[Fragment]]:
-        """Spells roles as their text does; where their kinds cannot all be meant, reads them in the likeliest other way."""
+        """Spells roles as their text does; where their kinds cannot be meant, reads them the likeliest other way."""
         apart = []
         for own, drawn in zip(parts, first, strict=True):
             fragments = [spelt(fragment, part.text) for fragment, part in zip(drawn, own, strict=True)]
