@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -33,11 +34,20 @@ def _stated(*names: str) -> Callable[[Problem], int | None]:
     return size
 
 
+_PEOPLE = re.compile(r"^people (.+)$", re.MULTILINE)
+
+
+def _people(problem: Problem) -> int | None:
+    """How many people the gold program declares."""
+    found = _PEOPLE.search(problem.program or "")
+    return len(found[1].split(",")) if found else None
+
+
 MEASURES: Mapping[str, Callable[[Problem], int | None]] = {
     "steps": lambda problem: steps_of(problem) if problem.answer_type == "number" else None,
     "grid cells": _stated("houses", "attributes"),
     "objects": _stated("objects"),
-    "people": _stated("people"),
+    "people": _people,
     "depth": _stated("depth"),
     "hops": _stated("hops"),
 }

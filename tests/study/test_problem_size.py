@@ -63,6 +63,14 @@ def test_a_lead_that_grows_is_told(make_judged: MakeJudged) -> None:
     assert max(each["size"] for each in found["problem_size"].rows) == 8
 
 
+def test_people_are_counted_in_the_gold_program(make_judged: MakeJudged) -> None:
+    names = ("ann", "bo", "cy", "di")
+    judged = [make_judged(n, program=f"people {', '.join(names[: 2 + n])}\nanswer table\n") for n in range(3)]
+    (found,) = problem_size_findings({"eggs": judged}, [])
+    assert {row["measure"] for row in found.rows} == {"people"}
+    assert [row["size"] for row in found.rows] == [2, 3, 4]
+
+
 def test_grids_are_measured_in_cells(make_judged: MakeJudged) -> None:
     judged = [make_judged(n, meta={"houses": 2 + n, "attributes": 3}) for n in range(3)]
     (found,) = problem_size_findings({"eggs": judged}, [])
