@@ -14,7 +14,7 @@ _COMMON = frozenset(  # of units, calendars, halves, pairs and pennies
     for number in """0 1 2 3 4 7 10 12 16 24 28 29 30 31 36 52 60 90 100 128 144 180 360 365 366 1000 1440 1760 2000
     3600 5280 10000 1/100 1/1000""".split()
 )
-IN_WORDS = {
+_WORDS = {
     "half": "1/2", "halves": "1/2", "third": "1/3", "quarter": "1/4", "fourth": "1/4", "fifth": "1/5", "sixth": "1/6",
     "seventh": "1/7", "eighth": "1/8", "ninth": "1/9", "tenth": "1/10", "twice": "2", "double": "2", "triple": "3",
     "thrice": "3", "dozen": "12", "hundred": "100", "thousand": "1000", "million": "1000000", "single": "1",
@@ -33,10 +33,10 @@ def told_numbers(text: str) -> set[Fraction]:
         Fraction(first) / Fraction(second) for first, second in re.findall(r"(\d+) ?/ ?([1-9]\d*)", text)
     }
     found = re.findall(r"[a-z]+", plain(text).lower())
-    told |= {Fraction(IN_WORDS[form]) for word in found for form in (word, word.removesuffix("s")) if form in IN_WORDS}
+    told |= {Fraction(_WORDS[form]) for word in found for form in (word, word.removesuffix("s")) if form in _WORDS}
     if "half" in found:
         told |= {number + Fraction(1, 2) for number in told}
-    tens = {Fraction(IN_WORDS[word]) for word in found if word.endswith("ty") and word in IN_WORDS}
+    tens = {Fraction(_WORDS[word]) for word in found if word.endswith("ty") and word in _WORDS}
     return told | {ten + digit for ten in tens for digit in range(1, 10)}
 
 
@@ -60,17 +60,16 @@ def numbers_of(program: Program) -> set[Fraction]:
     for statement in program.statements:
         match statement:
             case Definition(value=expression) | Constraint(formula=expression):
-                found |= numbers_of_expression(expression)
+                found |= _numbers(expression)
             case Declaration():
                 pass
     return found
 
 
-def numbers_of_expression(expression: Expression) -> set[Fraction]:
-    """The numbers written in an expression."""
+def _numbers(expression: Expression) -> set[Fraction]:
     match expression:
         case Number(value=value):
             return {value}
         case Apply(arguments=arguments):
-            return {value for argument in arguments for value in numbers_of_expression(argument)}
+            return {value for argument in arguments for value in _numbers(argument)}
     return set()

