@@ -38,7 +38,9 @@ _PEOPLE = re.compile(r"^people (.+)$", re.MULTILINE)
 
 
 def _people(problem: Problem) -> int | None:
-    """How many people the gold program declares."""
+    """How many people there are: as `meta` says, or else as the gold program declares them."""
+    if stated := _stated("people")(problem):
+        return stated
     found = _PEOPLE.search(problem.program or "")
     return len(found[1].split(",")) if found else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -33,11 +33,12 @@ def lines_of(fragments: Iterable[Fragment]) -> list[str]:
 
 def spelt(fragment: Fragment, sentence: str) -> Fragment:
     """The fragment with the names of its roles spelt as in the sentence: a small model writes friend for fiends."""
-    lines = tuple(
-        _ROLE.sub(lambda role: f"{role[1]}: {_as_in(sentence, role[2])}", line) if line.startswith("#") else line
-        for line in fragment.lines
-    )
-    return replace(fragment, lines=lines)
+    return replace(fragment, lines=_retold(fragment.lines, lambda role: f"{role[1]}: {_as_in(sentence, role[2])}"))
+
+
+def _retold(lines: Iterable[str], tell: Callable[[re.Match[str]], str]) -> tuple[str, ...]:
+    """The lines with what `tell` makes of each role in their notes."""
+    return tuple(_ROLE.sub(tell, line) if line.startswith("#") else line for line in lines)
 
 
 def _as_in(sentence: str, name: str) -> str:
@@ -69,20 +70,14 @@ def role_places(fragments: Sequence[Fragment]) -> list[int]:
 
 def otherwise(lines: Sequence[str]) -> list[tuple[str, ...]]:
     """The lines with the roles that they tell of other kinds, in every way."""
-    text = "\n".join(lines)
-    found = [role for role in _ROLE.finditer(text) if _line_at(text, role.start()).startswith("#")]
-    ways = []
-    for kinds in product(_KINDS, repeat=len(found)):
-        changed = text
-        for role, kind in reversed(list(zip(found, kinds, strict=True))):
-            changed = changed[: role.start(1)] + kind + changed[role.end(1) :]
-        if changed != text:
-            ways.append(tuple(changed.split("\n")))
-    return ways
+    roles = sum(len(_ROLE.findall(line)) for line in lines if line.startswith("#"))
+    ways = (_with_kinds(lines, kinds) for kinds in product(_KINDS, repeat=roles))
+    return [way for way in ways if way != tuple(lines)]
 
 
-def _line_at(text: str, place: int) -> str:
-    return text[text.rfind("\n", 0, place) + 1 :]
+def _with_kinds(lines: Sequence[str], kinds: Iterable[str]) -> tuple[str, ...]:
+    following = iter(kinds)
+    return _retold(lines, lambda role: f"{next(following)}: {role[2]}")
 
 
 def with_roles_apart(
@@ -93,14 +88,13 @@ def with_roles_apart(
     ways: for each of the places what its sentence may stand for, first what it was read as.
     """
     usable = [[each for each in own if each is own[0] or _tells_role(each)] for own in ways]
-    cost, likeliest = 0.0, list(fragments)
+    fitting: list[tuple[float, list[Fragment]]] = []
     for chosen in product(*usable):
         told = dict(zip(places, chosen, strict=True))
         mended = [told.get(place, fragment) for place, fragment in enumerate(fragments)]
-        lost = -sum(fragment.score for fragment in chosen)
-        if not clash(lines_of(mended)) and (likeliest == list(fragments) or lost < cost):
-            cost, likeliest = lost, mended
-    return likeliest
+        if not clash(lines_of(mended)):
+            fitting.append((sum(fragment.score for fragment in chosen), mended))
+    return max(fitting, key=lambda each: each[0])[1] if fitting else list(fragments)
 
 
 def _tells_role(fragment: Fragment) -> bool:

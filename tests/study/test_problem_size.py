@@ -69,6 +69,8 @@ def test_people_are_counted_in_the_gold_program(make_judged: MakeJudged) -> None
     (found,) = problem_size_findings({"eggs": judged}, [])
     assert {row["measure"] for row in found.rows} == {"people"}
     assert [row["size"] for row in found.rows] == [2, 3, 4]
+    (stated,) = problem_size_findings({"eggs": [make_judged(n, meta={"people": 3 + n}) for n in range(3)]}, [])
+    assert [row["size"] for row in stated.rows] == [3, 4, 5]
 
 
 def test_grids_are_measured_in_cells(make_judged: MakeJudged) -> None:
