@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +53,12 @@ def render_html(results: StudyResults, runs: Mapping[str, Sequence[Judged]]) -> 
             results=results,
             claim=_paragraphs(results.claim),
             method=_paragraphs(results.method),
-            sections=_sections(results.findings),
+            sections=results.sections(),
             tables={each.id: table_rows(each)[:_MOST_ROWS] for each in results.findings},
             open_rows=_OPEN_ROWS,
             figures=figures,
             data={each.id: _data(each) for each in results.findings},
-            limits=list(_limits(results.findings)),
+            limits=results.limits(),
             negative=[each for each in results.findings if each.negative],
             config=json.dumps(results.config, indent=1, ensure_ascii=False),
             problems=problem_list(judged, names) if judged else None,
@@ -71,20 +71,6 @@ def render_html(results: StudyResults, runs: Mapping[str, Sequence[Judged]]) -> 
 
 def _paragraphs(words: str) -> list[str]:
     return [part.strip() for part in re.split(r"\n\s*\n", words) if part.strip()]
-
-
-def _sections(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
-    """The findings under their headings, both in the order given."""
-    found: dict[str, list[Finding]] = {}
-    for each in findings:
-        found.setdefault(each.section, []).append(each)
-    return found
-
-
-def _limits(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
-    """Each limit once, with the findings that it holds for."""
-    for words in dict.fromkeys(each.limits for each in findings if each.limits):
-        yield words, [each for each in findings if each.limits == words]
 
 
 def _data(finding: Finding) -> dict[str, Any]:

@@ -110,6 +110,21 @@ class StudyResults(_Result):
         """The finding of this id. Raises KeyError if there is none."""
         return {each.id: each for each in self.findings}[id]
 
+    def sections(self) -> dict[str, list[Finding]]:
+        """The findings under their headings, both in the order given."""
+        found: dict[str, list[Finding]] = {}
+        for each in self.findings:
+            found.setdefault(each.section, []).append(each)
+        return found
+
+    def limits(self) -> dict[str, list[Finding]]:
+        """Each limit once, with the findings that it holds for."""
+        found: dict[str, list[Finding]] = {}
+        for each in self.findings:
+            if each.limits:
+                found.setdefault(each.limits, []).append(each)
+        return found
+
 
 def rate_cells(name: str, rate: Rate) -> Row:
     """A rate as cells: its value under `name` (None of 0), and `name`_low, _high, _k and _n."""

@@ -27,6 +27,7 @@ from neurosym.study.exporting import write_results
 from neurosym.study.figures import Found, read_published, read_published_kinds
 from neurosym.study.gap import gap_findings
 from neurosym.study.joining import recorded_larger, whom_to_ask
+from neurosym.study.markdown import write_markdown
 from neurosym.study.model_size import size_alone
 from neurosym.study.perturbation_findings import perturbation_findings
 from neurosym.study.power import power_findings
@@ -144,6 +145,7 @@ def run_study(
     runs.make(made, on_progress)
     results, judged = analyse(config, directory, made, runs, larger)
     write_results(results, directory)
+    write_markdown(results, directory)
     write_report(results, directory, judged)
     return results
 

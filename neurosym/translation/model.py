@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -196,12 +198,21 @@ def read_adapter_manifest(adapter: Path, base: str) -> AdapterManifest:
     return manifest
 
 
+@contextmanager
+def peft_without_noise() -> Iterator[None]:
+    """PEFT reads an attribute that transformers renamed, which warns once for every model that is loaded."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*is_gradient_checkpointing", category=FutureWarning)
+        yield
+
+
 def _merged(network: Any, adapter: Path) -> Any:
     from peft import PeftModel
     from safetensors import SafetensorError
 
     try:
-        return PeftModel.from_pretrained(network, str(adapter)).merge_and_unload()
+        with peft_without_noise():
+            return PeftModel.from_pretrained(network, str(adapter)).merge_and_unload()
     except (OSError, ValueError, RuntimeError, TypeError, SafetensorError) as error:
         raise ModelError(f"the adapter in {adapter} cannot be loaded: {error}") from error
 

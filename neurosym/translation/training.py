@@ -33,7 +33,7 @@ from neurosym.translation.batching import (
 )
 from neurosym.translation.card import METRICS_FILE
 from neurosym.translation.loss import FrozenCrossEntropy
-from neurosym.translation.model import ADAPTER_WEIGHTS, end_ids, load_network, read_adapter_manifest
+from neurosym.translation.model import ADAPTER_WEIGHTS, end_ids, load_network, peft_without_noise, read_adapter_manifest
 from neurosym.translation.quantization import quantize_linears
 
 if TYPE_CHECKING:
@@ -185,7 +185,8 @@ class _Run:
             layers_to_transform=list(range(config.first_layer, layers)),
             task_type="CAUSAL_LM",
         )
-        self.network = get_peft_model(network, lora, autocast_adapter_dtype=False)
+        with peft_without_noise():
+            self.network = get_peft_model(network, lora, autocast_adapter_dtype=False)
         if config.precision == "int8":
             quantize_linears(network.model)  # after PEFT, which gives its matrices the dtype of the layer's weight
         # The tokenizer's own end: its row of the output matrix is well trained, which a rare token's is not.
