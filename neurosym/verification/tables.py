@@ -6,8 +6,8 @@ or a header and rows (`{"header": ["House", "Person"], "rows": [["1", "Arnold"]]
 
 Two tables are the same if every row of the one that is known to be right is in the other, place by place.
 Capitals and punctuation do not count; labels only between rows of the same names, and where a row has one place, as
-in `ann: knight; bo: knave`; rows that only one of them shows, as the days of a week, do not count either. A name may carry the label of its row, which tells it apart from its namesake
-in another: `dog_pet` is dog in the row pet.
+in `ann: knight; bo: knave`; rows that only one of them shows, as the days of a week, do not count either. A name may
+carry the label of its row, which tells it apart from its namesake in another: `dog_pet` is dog in the row pet.
 """
 
 from __future__ import annotations
