@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -55,6 +55,9 @@ HOTTER = 2
 
 TRIES = 24
 """Programs for one text that are tried when the likeliest has no one answer."""
+
+LONGER = 2
+"""Times the longest greedy reading of a batch that others may take: at high temperature some never end."""
 
 SHOWN = 16
 """Sentences that an untrained model is shown."""
@@ -285,9 +288,12 @@ class SentenceTranslator:
         """The fragments of each job. What stands before all the sentences is computed once: `view` or the examples."""
         prompts = [sentence_prompt("" if view else job.view, job.sentence) for job in jobs]
         constraints = [self._constraints(job.names) for job in jobs] if self._constrained else None
-        found: list[list[Fragment]] = [[] for _ in jobs]
-        for decoding in self._decodings(samples):
-            for fragments, more in zip(found, self._read(view, prompts, decoding, constraints), strict=True):
+        greedy, *drawn = self._decodings(samples)
+        found = self._read(view, prompts, greedy, constraints)
+        longest = LONGER * max(fragment.tokens for (fragment,) in found)
+        for decoding in drawn:
+            limited = replace(decoding, max_new_tokens=min(longest, decoding.max_new_tokens))
+            for fragments, more in zip(found, self._read(view, prompts, limited, constraints), strict=True):
                 fragments += more
         return [_different(fragments) for fragments in found]
 
