@@ -225,7 +225,7 @@ class SentenceTranslator:
             ]
             for own, names in zip(parts, declared, strict=True)
         ]
-        translated = self._named_again(jobs, declared, self._translated(jobs, samples))
+        translated = self._named_again(jobs, declared, self._translated(jobs, samples), drawn=bool(samples))
         ways: list[list[list[Fragment]]] = []
         for own, names, found in zip(parts, declared, translated, strict=True):
             told = iter(found)
@@ -240,11 +240,20 @@ class SentenceTranslator:
         return ways
 
     def _named_again(
-        self, jobs: Sequence[Sequence[_Job]], declared: Sequence[Declarations], found: Sequence[list[list[Fragment]]]
+        self,
+        jobs: Sequence[Sequence[_Job]],
+        declared: Sequence[Declarations],
+        found: Sequence[list[list[Fragment]]],
+        *,
+        drawn: bool,
     ) -> list[list[list[Fragment]]]:
-        """The ways to read sentences, with more of them where the likeliest leaves out somebody whom it names."""
+        """The ways to read sentences; if none are drawn yet, some where the greedy one leaves out whom it names."""
         doubtful = [
-            [job for job, way in zip(own, ways, strict=True) if leaves_out(way[0], job.sentence, names.people)]
+            [
+                job
+                for job, way in zip(own, ways, strict=True)
+                if not drawn and leaves_out(way[0], job.sentence, names.people)
+            ]
             for own, names, ways in zip(jobs, declared, found, strict=True)
         ]
         again = [
