@@ -80,6 +80,14 @@ def test_a_sentence_whose_reading_leaves_somebody_out_is_read_again() -> None:
     assert again == ["Mia tells you that Leo would call her a knave."]
 
 
+def test_where_readings_are_drawn_anyway_no_sentence_is_read_twice() -> None:
+    translator = Asked(SAID, "truth")
+    (translation,) = translator.translate([TEXT], 3)
+    assert "says(mia, says(leo, knave(mia)))" in translation.candidates[0].program
+    drawn = [sentence for sentence, samples in translator.asked if samples]
+    assert len(drawn) == len(set(drawn)) == 2
+
+
 def test_the_people_of_a_text_that_lists_none_are_those_that_its_sentences_speak_of() -> None:
     view = "knight: knight; knave: knave; people: mia, leo"
     said = {
