@@ -5,9 +5,9 @@ object of lists (`{"person": ["Arnold", "Eric"]}`), of objects by place (`{"Hous
 or a header and rows (`{"header": ["House", "Person"], "rows": [["1", "Arnold"]]}`).
 
 Two tables are the same if every row of the one that is known to be right is in the other, place by place.
-Capitals and punctuation do not count, and labels only between rows of the same names; rows that only one of them
-shows, as the days of a week, neither. A name may carry the label of its row, which tells it apart from its namesake
-in another: `dog_pet` is dog in the row pet.
+Capitals and punctuation do not count; labels only between rows of the same names, and where a row has one place, as
+in `ann: knight; bo: knave`; rows that only one of them shows, as the days of a week, do not count either. A name may
+carry the label of its row, which tells it apart from its namesake in another: `dog_pet` is dog in the row pet.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ def same_table(claim: Grid, gold: Grid) -> bool:
 
 
 def _claimed(label: str, places: Places, claim: Grid) -> list[Places]:
-    """What a claim has for a row: its row of this label, if that is of these names; else any row of them."""
+    """What a claim has for a row: its row of this label, if that is of these names; else any row of them.
+
+    A row of one place is told from the others by nothing but its label.
+    """
     wanted = frozenset[str]().union(*places)
     rows = {
         (own, each)
@@ -54,7 +57,7 @@ def _claimed(label: str, places: Places, claim: Grid) -> list[Places]:
         for each in (written, _without_label(own, written))
         if frozenset[str]().union(*each) == wanted
     }
-    return [each for own, each in rows if own == label] or [each for _, each in rows]
+    return [each for own, each in rows if own == label] or [each for _, each in rows if len(places) > 1]
 
 
 def _without_label(label: str, places: Places) -> Places:

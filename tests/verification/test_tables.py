@@ -6,7 +6,7 @@ from neurosym.language import print_value
 from neurosym.language.syntax import Table
 from neurosym.verification.equivalence import Match, compare
 from neurosym.verification.quantities import read_printed
-from neurosym.verification.tables import read_table
+from neurosym.verification.tables import read_table, same_table, table_in
 
 GOLD = Table((("person", (("arnold",), ("eric",))), ("pet", (("cat",), ("dog",)))))
 BY_HOUSE = '{"House 1": {"Person": "Arnold", "Pet": "cat"}, "House 2": {"Person": "Eric", "Pet": "dog"}}'
@@ -74,3 +74,27 @@ def test_between_rows_of_the_same_names_the_label_decides() -> None:
     assert compare("mother: ann, bo; child: bo, ann", gold, "grid") is Match.EQUAL
     assert compare("mother: bo, ann; child: ann, bo", gold, "grid") is Match.DIFFERENT
     assert compare("parent: bo, ann; kid: ann, bo", gold, "grid") is Match.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("claim", "same"),
+    [
+        ("ann: knight; bo: knave; cy: knave", True),
+        ("bo: knave; cy: knave; ann: knight", True),
+        ("ann: knight; bo: knave; cy: knight", False),
+        ("ann: knave; bo: knave; cy: knight", False),
+        ("ann: knight; bo: knave", False),
+        ("dan: knight; bo: knave; cy: knave", False),
+    ],
+)
+def test_a_row_of_one_place_is_told_by_its_label(claim: str, same: bool) -> None:
+    gold = table_in("ann: knight; bo: knave; cy: knave")
+    claimed = table_in(claim)
+    assert gold is not None and claimed is not None
+    assert same_table(claimed, gold) is same
+
+
+def test_two_people_of_different_kinds_are_not_the_other_way_round() -> None:
+    gold, claim = table_in("ann: knight; bo: knave"), table_in("ann: knave; bo: knight")
+    assert gold is not None and claim is not None
+    assert not same_table(claim, gold)
