@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -48,16 +48,10 @@ MOST_TOKENS = 160
 """Of what one sentence stands for."""
 
 SAMPLES = 8
-"""Ways in which a sentence is translated, at each of the temperatures, when there is a choice."""
-
-HOTTER = 2
-"""Times the temperature: a sure translator says the same at the lower one, and would leave no choice."""
+"""Ways in which a sentence is translated when there is a choice."""
 
 TRIES = 24
 """Programs for one text that are tried when the likeliest has no one answer."""
-
-LONGER = 2
-"""Times the longest greedy reading of a batch that others may take: at high temperature some never end."""
 
 SHOWN = 16
 """Sentences that an untrained model is shown."""
@@ -297,12 +291,9 @@ class SentenceTranslator:
         """The fragments of each job. What stands before all the sentences is computed once: `view` or the examples."""
         prompts = [sentence_prompt("" if view else job.view, job.sentence) for job in jobs]
         constraints = [self._constraints(job.names) for job in jobs] if self._constrained else None
-        greedy, *drawn = self._decodings(samples)
-        found = self._read(view, prompts, greedy, constraints)
-        longest = LONGER * max(fragment.tokens for (fragment,) in found)
-        for decoding in drawn:
-            limited = replace(decoding, max_new_tokens=min(longest, decoding.max_new_tokens))
-            for fragments, more in zip(found, self._read(view, prompts, limited, constraints), strict=True):
+        found: list[list[Fragment]] = [[] for _ in jobs]
+        for decoding in self._decodings(samples):
+            for fragments, more in zip(found, self._read(view, prompts, decoding, constraints), strict=True):
                 fragments += more
         return [_different(fragments) for fragments in found]
 
@@ -324,7 +315,7 @@ class SentenceTranslator:
     def _decodings(self, samples: int) -> Iterable[Decoding]:
         from neurosym.translation.decoding import Decoding
 
-        for count, temperature in ((1, 0.0), (samples, self._temperature), (samples, HOTTER * self._temperature)):
+        for count, temperature in ((1, 0.0), (samples, self._temperature)):
             if count:
                 yield Decoding(
                     count, temperature, self._max_new_tokens, self._batch_rows, self._seed, stop=self._stop, lines=True
