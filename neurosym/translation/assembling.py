@@ -59,6 +59,11 @@ class Declarations:
     sources: frozenset[int]
     namesakes: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
+    @property
+    def people(self) -> list[str]:
+        """The people that the lines declare."""
+        return [name for line in self.lines for name in people_of(line)]
+
 
 def is_declaration(line: str) -> bool:
     """Whether a line of a fragment declares names, or is a note about those who will be declared."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from neurosym.translation.assembling import Declarations, Fragment, people_of
-from neurosym.translation.told import listed_words
+from neurosym.translation.assembling import Declarations, Fragment
+from neurosym.translation.mentioned import named_in
 
 _COUNT = re.compile(
     r"(?P<opening>number_of\(|(?:exactly|at_least|at_most)\(\d+, )(?P<list>(\w+)\(\w+\)(?:, \3\(\w+\))+)\)"
@@ -24,15 +24,10 @@ def with_everybody(fragment: Fragment, sentence: str, declared: Declarations) ->
 
     A list of all but the speaker stays as it is ("one of the others").
     """
-    people = [name for line in declared.lines for name in people_of(line)]
-    named = _named(people, sentence)
+    people = declared.people
+    named = named_in(sentence, people)
     lines = tuple(_completed(line, people, named) for line in fragment.lines)
     return fragment if lines == fragment.lines else replace(fragment, lines=lines)
-
-
-def _named(people: Sequence[str], sentence: str) -> set[str]:
-    words = f" {' '.join(listed_words(sentence))} "
-    return {name for name in people if f" {name.replace('_', ' ')} " in words}
 
 
 def _completed(line: str, people: Sequence[str], named: Set[str]) -> str:

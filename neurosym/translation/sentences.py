@@ -24,6 +24,7 @@ from neurosym.translation.assembling import (
 from neurosym.translation.everybody import with_everybody
 from neurosym.translation.leaks import LeakIndex
 from neurosym.translation.listing import best_listing, doubtful, labels_of, usual_length, with_people
+from neurosym.translation.mentioned import leaves_out, people_spoken_of, with_all_named
 from neurosym.translation.prompting import (
     END_OF_EXAMPLE,
     names_line,
@@ -148,6 +149,7 @@ class SentenceTranslator:
         if not self._declares:
             return [gather((), ()) for _ in texts]
         found = self._translated([[_Job("", part.text) for part in own] for own in parts])
+        read = [[way[0] for way in ways] for ways in found]
         first = [
             [_declaring(way[0]) if not part.label else Fragment(()) for part, way in zip(own, ways, strict=True)]
             for own, ways in zip(parts, found, strict=True)
@@ -161,6 +163,9 @@ class SentenceTranslator:
         whole = self._translated([[_Job("", texts[place])] for place in bare])
         for place, ((way, *_),) in zip(bare, whole, strict=True):
             again = gather([Part(texts[place])], [_declaring(way)])
+            if not again.names and (spoken_of := people_spoken_of([part.text for part in parts[place]], read[place])):
+                people = Fragment((f"people {', '.join(spoken_of)}",))
+                again = gather([*parts[place], Part(texts[place])], [*first[place], people])
             declared[place] = Declarations(again.lines, again.view, again.names, again.labels, declared[place].sources)
         return declared
 
@@ -214,7 +219,7 @@ class SentenceTranslator:
             ]
             for own, names in zip(parts, declared, strict=True)
         ]
-        translated = self._translated(jobs, samples)
+        translated = self._named_again(jobs, declared, self._translated(jobs, samples), drawn=bool(samples))
         ways: list[list[list[Fragment]]] = []
         for own, names, found in zip(parts, declared, translated, strict=True):
             told = iter(found)
@@ -227,6 +232,32 @@ class SentenceTranslator:
                 ]
             )
         return ways
+
+    def _named_again(
+        self,
+        jobs: Sequence[Sequence[_Job]],
+        declared: Sequence[Declarations],
+        found: Sequence[list[list[Fragment]]],
+        *,
+        drawn: bool,
+    ) -> list[list[list[Fragment]]]:
+        """The ways to read sentences; if none are drawn yet, some where the greedy one leaves out whom it names."""
+        doubtful = [
+            [
+                job
+                for job, way in zip(own, ways, strict=True)
+                if not drawn and leaves_out(way[0], job.sentence, names.people)
+            ]
+            for own, names, ways in zip(jobs, declared, found, strict=True)
+        ]
+        again = [
+            dict(zip(asked, more, strict=True))
+            for asked, more in zip(doubtful, self._translated(doubtful, SAMPLES), strict=True)
+        ]
+        return [
+            [with_all_named(more.get(job, way), job.sentence, names.people) for job, way in zip(own, ways, strict=True)]
+            for own, names, ways, more in zip(jobs, declared, found, again, strict=True)
+        ]
 
     def _asked(
         self, parts: Sequence[Sequence[Part]], ways: list[list[list[Fragment]]], samples: int

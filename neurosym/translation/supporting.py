@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from neurosym.language.grammars import reserved_words
 from neurosym.translation.assembling import Fragment, is_declaration
+from neurosym.translation.told import listed_words
 
 NOT_NAMES = frozenset(
     """a an the all any anybody anyone anything both each either every everybody everyone everything few he her him his
@@ -17,6 +18,7 @@ NOT_NAMES = frozenset(
 
 _NAME = re.compile(r"(?<![\w\"])[a-z][a-z0-9_]*(?![\w\"])")
 _QUOTED = re.compile(r'"[^"]*"')
+_LABEL = re.compile(r'"([^"]*)":')
 _DERIVED = re.compile(r"(?<=...)(?:able|ible|ness|ment)$")
 _ENDING = 3
 """Letters that inflection may take away or put in the place of others."""
@@ -33,11 +35,15 @@ _IRREGULAR = tuple(
 def unsupported(fragment: Fragment, words: Collection[str], declared: Collection[str], domain: str) -> str:
     """The first name in a reading that is no word's, or that of a determiner or pronoun; "" if there is none.
 
+    So are the labels of options: who lists options says them.
+
     words: of the text. declared: names that may be used whatever they are made of.
     """
     known = reserved_words(domain).union(declared)
     names = (name for line in fragment.lines for name in _names(line) if name not in known)
-    return next((name for name in names if name in NOT_NAMES or not _made_of(name, words)), "")
+    labels = (label for line in fragment.lines for label in _LABEL.findall(line) if not is_declaration(line))
+    made_up = (label for label in labels if not all(_told(word, words) for word in listed_words(label)))
+    return next((name for name in names if name in NOT_NAMES or not _made_of(name, words)), "") or next(made_up, "")
 
 
 def _names(line: str) -> Iterator[str]:

@@ -32,6 +32,8 @@ TEXT = "All round things are young. The night watchmen care for mice. Bo's ticke
         ("green(bo)", "green"),
         ("made_up(bo)", "made_up"),
         ("# all of green", ""),
+        ('answer must "Round": round(bo), "Young": young(bo)', ""),
+        ('answer must "Green": round(bo)', "Green"),
     ],
 )
 def test_what_is_not_made_of_the_words(line: str, fault: str) -> None:
