@@ -149,7 +149,6 @@ class SentenceTranslator:
         if not self._declares:
             return [gather((), ()) for _ in texts]
         found = self._translated([[_Job("", part.text) for part in own] for own in parts])
-        read = [[way[0] for way in ways] for ways in found]
         first = [
             [_declaring(way[0]) if not part.label else Fragment(()) for part, way in zip(own, ways, strict=True)]
             for own, ways in zip(parts, found, strict=True)
@@ -163,11 +162,18 @@ class SentenceTranslator:
         whole = self._translated([[_Job("", texts[place])] for place in bare])
         for place, ((way, *_),) in zip(bare, whole, strict=True):
             again = gather([Part(texts[place])], [_declaring(way)])
-            if not again.names and (spoken_of := people_spoken_of([part.text for part in parts[place]], read[place])):
+            if not again.names and (spoken_of := self._spoken_of(parts[place], again.view or declared[place].view)):
                 people = Fragment((f"people {', '.join(spoken_of)}",))
                 again = gather([*parts[place], Part(texts[place])], [*first[place], people])
             declared[place] = Declarations(again.lines, again.view, again.names, again.labels, declared[place].sources)
         return declared
+
+    def _spoken_of(self, parts: Sequence[Part], view: str) -> list[str]:
+        """The people of a text that lists none, and declares no more than this view."""
+        if "people" not in tree_nodes(self.domain):
+            return []
+        (ways,) = self._translated([[_Job(view, part.text) for part in parts]])
+        return people_spoken_of([part.text for part in parts], [way[0] for way in ways])
 
     def _ask_again(self, parts: Sequence[Sequence[Part]], first: Sequence[list[Fragment]]) -> None:
         """Where a list was missed, cut short or given another row's label, takes the best row of several tries."""
