@@ -39,6 +39,16 @@ def write_results(results: StudyResults, directory: Path) -> Path:
     return path
 
 
+def write_text(path: Path, text: str) -> Path:
+    """Write a report of a study, in its directory; the path. Raises RunError if it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise RunError(f"{path} cannot be written: {error}") from None
+    return path
+
+
 def read_results(directory: Path) -> StudyResults:
     """What `write_results` wrote. Raises RunError if it is absent, damaged, or of another version."""
     path = directory / RESULTS_FILE

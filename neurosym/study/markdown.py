@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from neurosym.errors import RunError
 from neurosym.study.cells import Cell, table_rows
+from neurosym.study.exporting import write_text
 from neurosym.study.results import Finding, StudyResults
 
 MARKDOWN_FILE = "report.md"
@@ -14,13 +14,7 @@ MARKDOWN_FILE = "report.md"
 
 def write_markdown(results: StudyResults, directory: Path) -> Path:
     """Write the text of a study into its directory; its path. Raises RunError if it cannot be written."""
-    path = directory / MARKDOWN_FILE
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        path.write_text(render_markdown(results), encoding="utf-8")
-    except OSError as error:
-        raise RunError(f"{path} cannot be written: {error}") from None
-    return path
+    return write_text(directory / MARKDOWN_FILE, render_markdown(results))
 
 
 def render_markdown(results: StudyResults) -> str:

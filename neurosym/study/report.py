@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from neurosym.errors import RunError
 from neurosym.evaluation.judging import Judged
 from neurosym.evaluation.pages import page_environment, problem_words
 from neurosym.evaluation.problem_list import problem_list
@@ -16,7 +15,7 @@ from neurosym.evaluation.records import REPORT_FILE
 from neurosym.evaluation.wording import short_names
 from neurosym.study.cells import table_rows
 from neurosym.study.drawing import draw
-from neurosym.study.exporting import all_columns
+from neurosym.study.exporting import all_columns, write_text
 from neurosym.study.results import Finding, StudyResults
 
 _MOST_ROWS = 200  # of a table that are shown; what is downloaded has all
@@ -29,14 +28,7 @@ def write_report(results: StudyResults, directory: Path, runs: Mapping[str, Sequ
     runs: by suite, the judged records whose problems can be opened on the page; a suite of none is left out.
     Raises RunError if the page cannot be written.
     """
-    path = directory / REPORT_FILE
-    page = render_html(results, runs)
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise RunError(f"{path} cannot be written: {error}") from None
-    return path
+    return write_text(directory / REPORT_FILE, render_html(results, runs))
 
 
 def render_html(results: StudyResults, runs: Mapping[str, Sequence[Judged]]) -> str:

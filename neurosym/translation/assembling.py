@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from neurosym.domains.declared import told_apart
@@ -63,6 +63,11 @@ class Declarations:
     def people(self) -> list[str]:
         """The people that the lines declare."""
         return [name for line in self.lines for name in people_of(line)]
+
+
+def likeliest_first(fragments: Iterable[Fragment]) -> list[Fragment]:
+    """The fragments in the order in which they are tried: what was cut off comes last."""
+    return sorted(fragments, key=lambda each: (not each.finished, -each.score))
 
 
 def is_declaration(line: str) -> bool:

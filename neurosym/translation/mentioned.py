@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from neurosym.translation.assembling import Fragment
+from neurosym.translation.assembling import Fragment, likeliest_first
 from neurosym.translation.told import listed_words, told_names
 
 LEFT_OUT = 4.0
@@ -29,8 +29,9 @@ def leaves_out(fragment: Fragment, sentence: str, people: Iterable[str]) -> bool
 
 def with_all_named(ways: Sequence[Fragment], sentence: str, people: Sequence[str]) -> list[Fragment]:
     """The ways to read a sentence, those that leave somebody out at a price, the likeliest first."""
-    priced = [replace(way, score=way.score - LEFT_OUT) if leaves_out(way, sentence, people) else way for way in ways]
-    return sorted(priced, key=lambda way: (not way.finished, -way.score))
+    return likeliest_first(
+        replace(way, score=way.score - LEFT_OUT) if leaves_out(way, sentence, people) else way for way in ways
+    )
 
 
 def people_spoken_of(sentences: Sequence[str], fragments: Sequence[Fragment]) -> list[str]:

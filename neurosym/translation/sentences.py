@@ -19,6 +19,7 @@ from neurosym.translation.assembling import (
     Fragment,
     gather,
     is_declaration,
+    likeliest_first,
     row_names,
 )
 from neurosym.translation.everybody import with_everybody
@@ -144,6 +145,10 @@ class SentenceTranslator:
         """Whether programs of the domain name their items before they speak of them."""
         return bool(tree_nodes(self.domain) & {"row", "people"})
 
+    @property
+    def _of_people(self) -> bool:
+        return "people" in tree_nodes(self.domain)
+
     def _declarations(self, texts: Sequence[str], parts: Sequence[Sequence[Part]]) -> list[Declarations]:
         """The first pass; a text none of whose sentences declares anything is shown as a whole."""
         if not self._declares:
@@ -154,7 +159,7 @@ class SentenceTranslator:
             for own, ways in zip(parts, found, strict=True)
         ]
         self._ask_again(parts, first)
-        if "people" in tree_nodes(self.domain):
+        if self._of_people:
             first = [with_people(own, fragments) for own, fragments in zip(parts, first, strict=True)]
             first = self._roles_again(parts, first)
         declared = [gather(own, fragments) for own, fragments in zip(parts, first, strict=True)]
@@ -170,7 +175,7 @@ class SentenceTranslator:
 
     def _spoken_of(self, parts: Sequence[Part], view: str) -> list[str]:
         """The people of a text that lists none, and declares no more than this view."""
-        if "people" not in tree_nodes(self.domain):
+        if not self._of_people:
             return []
         (ways,) = self._translated([[_Job(view, part.text) for part in parts]])
         return people_spoken_of([part.text for part in parts], [way[0] for way in ways])
@@ -397,4 +402,4 @@ def _different(fragments: Iterable[Fragment]) -> list[Fragment]:
         known = best.get(fragment.lines)
         if known is None or (fragment.finished, fragment.score) > (known.finished, known.score):
             best[fragment.lines] = fragment
-    return sorted(best.values(), key=lambda each: (not each.finished, -each.score))
+    return likeliest_first(best.values())
