@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from fractions import Fraction
+from importlib.metadata import version
 
 import pytest
 from typer.testing import CliRunner
@@ -25,6 +26,11 @@ def test_every_command_has_help(command: str) -> None:
     result = CliRunner().invoke(app, [command, "--help"])
     assert result.exit_code == 0
     assert "Usage" in result.stdout
+
+
+def test_the_version_is_that_of_the_installed_package() -> None:
+    result = CliRunner().invoke(app, ["--version"])
+    assert (result.exit_code, result.stdout) == (0, f"neurosym {version('neurosym')}\n")
 
 
 def test_wrong_usage_has_exit_code_2() -> None:
