@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from neurosym.language import read as read
     from neurosym.pipeline import Pipeline as Pipeline
     from neurosym.pipeline import Result as Result
+    from neurosym.routing import RoutedPipeline as RoutedPipeline
     from neurosym.solving.solution import Outcome as Outcome
     from neurosym.solving.solution import Solution as Solution
     from neurosym.verification.verdict import Verdict as Verdict
@@ -43,6 +44,7 @@ _HOMES = {
     "Pipeline": "pipeline",
     "Problem": "evaluation.problem",
     "Result": "pipeline",
+    "RoutedPipeline": "routing",
     "Solution": "solving.solution",
     "Verdict": "verification.verdict",
     "Verification": "verification.verdict",

@@ -10,6 +10,8 @@ from neurosym.evaluation.recording import core_texts
 from neurosym.language import Program, read
 from neurosym.language.syntax import Answer
 from neurosym.pipeline import ABSTAINED, Pipeline, Result
+from neurosym.resources import AUTO
+from neurosym.routing import RoutedPipeline
 from neurosym.solving import solve_isolated
 from neurosym.solving.solution import Solution
 from neurosym.verification.verdict import Verification
@@ -19,9 +21,9 @@ from neurosym.verification.verifier import verify_claim
 def solve(problem: str, **settings: Any) -> Result:
     """Solve a problem in English: translate it, solve the program, and say why that is the answer.
 
-    settings: as `Pipeline` takes them. The last pipeline is kept, so that the next problem with the
-    same settings finds its model loaded. A problem that cannot be solved is a named outcome, not an
-    exception. Raises ModelError if the model cannot be had.
+    settings: as `Pipeline` takes them; without `domain` or `translator` the words of the problem tell its domain.
+    The last pipeline is kept, so that the next problem with the same settings finds its model loaded. A problem
+    that cannot be solved is a named outcome, not an exception. Raises ModelError if the model cannot be had.
     """
     return _pipeline(tuple(sorted(settings.items()))).solve(problem)
 
@@ -75,5 +77,8 @@ def _verdict(program: Program, solution: Solution, claim: str | Answer) -> Verif
 
 
 @lru_cache(maxsize=1)
-def _pipeline(settings: tuple[tuple[str, Any], ...]) -> Pipeline:
-    return Pipeline(**dict(settings))
+def _pipeline(settings: tuple[tuple[str, Any], ...]) -> Pipeline | RoutedPipeline:
+    given = dict(settings)
+    if given.get("translator") or given.get("domain", AUTO) != AUTO:
+        return Pipeline(**given)
+    return RoutedPipeline(lambda domain: Pipeline(**(given | {"domain": domain})))

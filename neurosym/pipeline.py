@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from neurosym.budget import RETRIES, Budget
 from neurosym.domains import get
@@ -76,6 +76,18 @@ class Result:
     error: str = ""
     seconds: float = 0.0
     tokens: int = 0
+
+
+class SolvesMany(Protocol):
+    """What runs of suites need of a pipeline."""
+
+    def solve_many(self, texts: Sequence[str], on_progress: Progress | None = None) -> Sequence[Result]:
+        """One result a text, in the same order; what goes wrong with one text is in its result."""
+        ...
+
+    def settings(self) -> dict[str, Any]:
+        """All that decides what it does, as JSON values."""
+        ...
 
 
 class Pipeline:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 DOMAIN_GROUP = "neurosym.domains"
+AUTO = "auto"
+"""In place of a domain's name: the words of each text tell."""
 _CORE = "core"
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 

@@ -33,7 +33,7 @@ _CODES: tuple[tuple[type[NeurosymError], ExitCode], ...] = (
 # The optional packages, and the extra that brings each.
 _EXTRAS = {
     **dict.fromkeys(("gguf", "huggingface_hub", "llguidance", "numpy"), "model"),
-    **dict.fromkeys(("peft", "safetensors", "torch", "transformers"), "model"),
+    **dict.fromkeys(("peft", "safetensors", "sklearn", "torch", "transformers"), "model"),
     **dict.fromkeys(("jinja2", "math_verify", "plotly", "pyarrow", "scipy", "statsmodels"), "evaluation"),
 }
 

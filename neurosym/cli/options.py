@@ -25,7 +25,9 @@ AsProgram = Annotated[
     bool,
     typer.Option("--program", "-p", help="TEXT is a program, not a problem (a file ending in .ns always is)."),
 ]
-Domain = Annotated[str, typer.Option(help="The domain of a program that does not name one itself.")]
+Domain = Annotated[
+    str, typer.Option(help="The domain; auto: that of a problem by its words, of a program by its first line.")
+]
 EngineChoice = Annotated[Engine, typer.Option("--engine", help="Which engine solves; both must agree.")]
 Model = Annotated[str, typer.Option(help="135m, 270m, 0.5b, 1.5b, a folder, or a name on the Hugging Face hub.")]
 Adapter = Annotated[

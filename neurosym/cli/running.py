@@ -25,6 +25,7 @@ from neurosym.cli.options import (
     Threshold,
 )
 from neurosym.cli.route import Route
+from neurosym.resources import AUTO
 
 if TYPE_CHECKING:
     from neurosym.evaluation.problem import Problem
@@ -41,7 +42,7 @@ Answerers = Annotated[
     typer.Option(help="Whom to compare with, repeatable: direct, cot, vote, twin, execute, recorded:FILE#MODEL/METHOD"),
 ]
 ProgramDomain = Annotated[
-    str | None, typer.Option(help="The domain whose programs are written; by default that of the problems.")
+    str | None, typer.Option(help="The domain whose programs are written; by default that of each problem.")
 ]
 Batch = Annotated[int, typer.Option(min=1, help="Problems that are run and kept together.")]
 NoGrammar = Annotated[bool, typer.Option("--no-grammar", help="Decode without the grammar of the domain.")]
@@ -72,13 +73,12 @@ def run(
 ) -> None:
     """Run suites through the pipeline and the answerers into a run directory, and print the scores."""
     from neurosym.evaluation.scoring import score_run
-    from neurosym.evaluation.suite import common_domain
 
     loaded = _load(suites, split, deduplicate)
     route = Route(
         model=model,
         adapter=adapter,
-        domain=domain or common_domain(loaded),
+        domain=domain or AUTO,
         engine=engine,
         candidates=candidates,
         threshold=threshold,
@@ -101,8 +101,10 @@ def _run(suites: dict[str, list[Problem]], route: Route, answerers: list[str], d
     from neurosym.answering.limits import within_limit
     from neurosym.cli.progress import progress_bar
     from neurosym.evaluation.runner import run_suites
+    from neurosym.evaluation.suite import domains_of
 
-    pipeline, kept = route.pipeline(), 0
+    routes = domains_of(problem for problems in suites.values() for problem in problems)
+    pipeline, kept = route.pipeline() if route.domain != AUTO else route.pipeline_for(routes), 0
     named = [name if ":" in name else f"{name}:{route.model}" for name in answerers]
     types = {problem.answer_type for problems in suites.values() for problem in problems}
     made = [make_answerer(within_limit(name, types)) for name in named]

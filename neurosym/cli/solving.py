@@ -27,6 +27,7 @@ from neurosym.cli.options import (
     Threshold,
 )
 from neurosym.cli.route import Route
+from neurosym.resources import AUTO
 
 if TYPE_CHECKING:
     from neurosym.evaluation.records import PipelineRecord
@@ -37,7 +38,7 @@ Claim = Annotated[str, typer.Option("--claim", "-c", help="The answer that someb
 def solve(
     text: Text,
     program: AsProgram = False,
-    domain: Domain = "equations",
+    domain: Domain = AUTO,
     engine: EngineChoice = Engine.AUTO,
     candidates: Candidates = 1,
     threshold: Threshold = 0.0,
@@ -66,7 +67,10 @@ def solve(
         seed=seed,
     )
     given = read_given(text, program)
-    record = _solved(given.text, route) if given.is_program else pipeline_record(route.pipeline().solve(given.text))
+    if given.is_program:
+        record = _solved(given.text, route)
+    else:
+        record = pipeline_record(route.recognized(given.text).pipeline().solve(given.text))
     if as_json:
         print_json(record_as_json(record))
     else:
@@ -79,13 +83,20 @@ def _solved(text: str, route: Route) -> PipelineRecord:
     from neurosym.language import read
     from neurosym.solving import solve_isolated
 
-    program = read(text, route.domain)
+    program = read(text, _of_program(route.domain))
     return solution_record(program, solve_isolated(program, route.engine.value, route.budget))
+
+
+def _of_program(domain: str) -> str:
+    """The domain of a program whose first line names none."""
+    from neurosym.language import DEFAULT_DOMAIN
+
+    return DEFAULT_DOMAIN if domain == AUTO else domain
 
 
 def translate(
     text: Text,
-    domain: Domain = "equations",
+    domain: Domain = AUTO,
     candidates: Candidates = 1,
     model: Model = "0.5b",
     adapter: Adapter = None,
@@ -97,7 +108,7 @@ def translate(
 
     given = read_given(text)
     route = Route(model=model, adapter=adapter, domain=domain, seed=seed)
-    (translation,) = route.translator().translate([given.text], candidates)
+    (translation,) = route.recognized(given.text).translator().translate([given.text], candidates)
     if as_json:
         print_json(asdict(translation))
     else:
@@ -108,7 +119,7 @@ def verify(
     text: Text,
     claim: Claim,
     program: AsProgram = False,
-    domain: Domain = "equations",
+    domain: Domain = AUTO,
     engine: EngineChoice = Engine.AUTO,
     candidates: Candidates = 1,
     threshold: Threshold = 0.0,
@@ -138,9 +149,9 @@ def verify(
     )
     given = read_given(text, program)
     if given.is_program:
-        verdict = verify_program(given.text, claim, domain, engine.value, route.budget)
+        verdict = verify_program(given.text, claim, _of_program(domain), engine.value, route.budget)
     else:
-        verdict = verify_result(route.pipeline().solve(given.text), claim)
+        verdict = verify_result(route.recognized(given.text).pipeline().solve(given.text), claim)
     if as_json:
         print_json(asdict(verdict))
     else:

@@ -182,6 +182,9 @@ def _converter_for(row: Row, place: Place) -> Converter:
 
 
 DOMAINS = {
+    **dict.fromkeys(
+        "gsm8k gsm_plus gsm_system svamp asdiv mawps multiarith singleeq aqua algebra".split(), "equations"
+    ),
     "prontoqa": "deduction",
     "proofwriter": "deduction",
     "proofwriter_linc": "deduction",
@@ -191,7 +194,7 @@ DOMAINS = {
     "ar_lsat": "puzzle",
     "nl4opt": "optimisation",
 }
-"""The domain of public suites whose records do not name one; all others are word problems: equations."""
+"""The domain of public suites whose records do not name one."""
 
 
 def _ours(row: Row, place: Place) -> dict[str, Any]:
@@ -203,7 +206,8 @@ def _question_record(row: Row, place: Place) -> dict[str, Any]:
     fields |= {"text": row["question"], "gold_annotation": row["gold_program"]}
     if row.get("suite") == "nl4opt":
         return fields | gold_fields(row)
-    return {"domain": DOMAINS.get(str(row.get("suite")), "equations")} | fields
+    known = DOMAINS.get(str(row.get("suite")))
+    return ({"domain": known} if known else {}) | fields
 
 
 def _gsm8k(row: Row, place: Place) -> dict[str, Any]:
@@ -284,7 +288,7 @@ _CONVERTERS: tuple[tuple[frozenset[str], Converter], ...] = (
 def _named(suite: str, place: Place) -> dict[str, Any]:
     """Id, suite and split of a row from a file that does not say them."""
     named = Place(suite, place.split, place.number, place.label)
-    return {"id": named.id, "suite": suite, "split": place.split}
+    return {"id": named.id, "suite": suite, "split": place.split, "domain": DOMAINS[suite]}
 
 
 def _number(value: object, place: Place, field: str) -> int | float:

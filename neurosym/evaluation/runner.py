@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from neurosym.answering.records import Answerer, ModelAnswer, ProgramAnswerer
 from neurosym.errors import RunError
@@ -21,24 +21,10 @@ from neurosym.evaluation.records import RunConfig, RunRecord, SuiteEntry
 from neurosym.evaluation.suite import fingerprint
 
 if TYPE_CHECKING:
-    from neurosym.pipeline import Result
+    from neurosym.pipeline import Result, SolvesMany
 
 OnProgress = Callable[[int, int, str], None]
 """Told how many problems are done, of how many, and what is being done now."""
-
-
-class SolvesMany(Protocol):
-    """What the runner needs of a pipeline."""
-
-    def solve_many(
-        self, texts: Sequence[str], on_progress: Callable[[int, int], None] | None = None
-    ) -> Sequence[Result]:
-        """One result a text, in the same order; what goes wrong with one text is in its result."""
-        ...
-
-    def settings(self) -> dict[str, Any]:
-        """All that decides what it does, as JSON values."""
-        ...
 
 
 def run_suites(

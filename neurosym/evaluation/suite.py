@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from neurosym.evaluation.importers import read_problems, read_rows
 from neurosym.evaluation.problem import AnswerType, Problem
 from neurosym.resources import plugin_domains, problems_dir
 
-__all__ = ["AnswerType", "Problem", "common_domain", "deduplicated", "fingerprint", "load_suite", "suite_names"]
+__all__ = ["AnswerType", "Problem", "deduplicated", "domains_of", "fingerprint", "load_suite", "suite_names"]
 
 _HUB = "hub:"
 
@@ -28,7 +28,7 @@ def load_suite(source: str | Path, *, split: str | None = None, deduplicate: boo
 
     source: the name of a bundled suite or of an installed package's domain, a file in a format that `importers`
     knows, or `hub:NAME[@CONFIGURATION][#SPLIT]` for a data set on the Hugging Face hub (extra `hub`; the split
-    is `test` if none is given).
+    is `test` if none is given). A problem without a domain, and without a program, has that which its words tell.
     split: only the problems of this split.
     deduplicate: leave out a problem whose prompt stood earlier but for case and white space.
     Raises SuiteError, naming file, line and field: a file is taken whole or not at all.
@@ -37,6 +37,7 @@ def load_suite(source: str | Path, *, split: str | None = None, deduplicate: boo
         problems = _from_hub(source)
     else:
         problems = read_problems(_find(source))
+    problems = _with_domains(problems)
     _refuse_repeated_ids(problems, str(source))
     if split is not None:
         problems = _of_split(problems, split, str(source))
@@ -51,18 +52,11 @@ def deduplicated(problems: Iterable[Problem]) -> list[Problem]:
     return list(first.values())
 
 
-def common_domain(suites: Mapping[str, Sequence[Problem]]) -> str:
-    """The one domain that can say all the problems; arithmetic is said in equations.
-
-    Raises SuiteError if they need several: one translator writes the programs of a run.
-    """
+def domains_of(problems: Iterable[Problem]) -> dict[str, str]:
+    """The domain in which the programs of each prompt are written; arithmetic is said in equations."""
     wide = domains.get("equations")
-    named = {problem.domain for problems in suites.values() for problem in problems}
-    needed = {wide.name if domains.get(name).family == wide.family else name for name in named}
-    if len(needed) > 1:
-        listed = ", ".join(sorted(needed))
-        raise SuiteError(f"the problems belong to several domains ({listed}): run each apart, or say --domain")
-    return needed.pop() if needed else wide.name
+    said_in = {name: wide.name if domains.get(name).family == wide.family else name for name in domains.names()}
+    return {problem.prompt: said_in[problem.domain] for problem in problems}
 
 
 def fingerprint(problems: Sequence[Problem]) -> str:
@@ -86,6 +80,17 @@ def _find(source: str | Path) -> Path:
         return problems
     known = ", ".join((*suite_names(), *sorted(offered)))
     raise SuiteError(f"there is no suite {str(source)!r}: give a file, hub:NAME, or one of {known}")
+
+
+def _with_domains(problems: list[Problem]) -> list[Problem]:
+    unknown = [p for p in problems if "domain" not in p.model_fields_set and p.program is None]
+    if not unknown:
+        return problems
+    from neurosym.translation.recognition import recognize
+
+    told = recognize([f"{problem.context}\n{problem.text}" if problem.context else problem.text for problem in unknown])
+    named = dict(zip((problem.id for problem in unknown), told, strict=True))
+    return [p.model_copy(update={"domain": named[p.id]}) if p.id in named else p for p in problems]
 
 
 def _of_split(problems: Sequence[Problem], split: str, source: str) -> list[Problem]:

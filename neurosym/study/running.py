@@ -18,8 +18,8 @@ from neurosym.errors import ModelError, RunError, SuiteError
 from neurosym.evaluation.judging import Judged, judge
 from neurosym.evaluation.problem import Problem
 from neurosym.evaluation.records import RECORDS_FILE, read_records
-from neurosym.evaluation.runner import SolvesMany, run_suites
-from neurosym.evaluation.suite import common_domain, load_suite
+from neurosym.evaluation.runner import run_suites
+from neurosym.evaluation.suite import domains_of, load_suite
 from neurosym.study.config import PipelineEntry, StudyConfig, SuiteEntry
 from neurosym.study.perturbations import perturbed
 from neurosym.study.workers import make_side_by_side
@@ -27,6 +27,7 @@ from neurosym.translation.model import ADAPTER_MANIFEST
 from neurosym.translation.weights import CATALOGUE, find_weights
 
 if TYPE_CHECKING:
+    from neurosym.pipeline import SolvesMany
     from neurosym.translation.records import Translator
 
 OnProgress = Callable[[int, int, str], None]
@@ -216,10 +217,13 @@ class Runs:
         return replace(cell, answerers=tuple(name for name in cell.answerers if name not in lacking))
 
     def _run(self, cell: Cell, tell: OnProgress) -> None:
-        domain = cell.suite.domain or common_domain({cell.suite.label: cell.problems})
+        from neurosym.routing import pipeline_for
+
+        entry, chosen = self.config.pipelines[cell.pipeline], cell.suite.domain
+        routes = {text: chosen or domain for text, domain in domains_of(cell.problems).items()}
         run_suites(
             {cell.suite.label: cell.problems},
-            self.pipeline(self.config.pipelines[cell.pipeline], domain, self.config.seed),
+            pipeline_for(routes, lambda domain: self.pipeline(entry, domain, self.config.seed)),
             [self.answerer(within_limit(name, cell.answer_types)) for name in cell.answerers],
             self.folder(cell),
             resume=(self.folder(cell) / RECORDS_FILE).exists(),

@@ -208,5 +208,5 @@ def test_the_grammar_can_be_left_out_and_the_run_says_so(
 def test_the_route_hands_the_grammar_choice_to_the_translator(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     for constrained in (True, False):
-        made = Route(model="0.5b", adapter="none", constrained=constrained).translator()
+        made = Route(model="0.5b", adapter="none", domain="equations", constrained=constrained).translator()
         assert made.settings()["constrained"] is constrained

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from neurosym import domains
 from neurosym.errors import SuiteError
-from neurosym.evaluation.suite import Problem, common_domain, deduplicated, fingerprint, load_suite, suite_names
+from neurosym.evaluation.suite import Problem, deduplicated, domains_of, fingerprint, load_suite, suite_names
 
 
 def write_lines(path: Path, rows: list[dict[str, object] | str]) -> Path:
@@ -146,24 +147,28 @@ def test_without_the_extra_the_hub_says_what_to_install(monkeypatch: pytest.Monk
         load_suite("hub:openai/gsm8k")
 
 
-@pytest.mark.parametrize(
-    ("names", "expected"),
-    [
-        ((), "equations"),
-        (("arithmetic", "equations"), "equations"),
-        (("arithmetic",), "equations"),
-        (("truth",), "truth"),
-    ],
-)
-def test_problems_of_one_domain_need_no_word_about_it(names: tuple[str, ...], expected: str) -> None:
-    suites = {name: [Problem(id="1", suite=name, text="?", answer=1, domain=name)] for name in names}
-    assert common_domain(suites) == expected
+def test_arithmetic_is_said_in_equations_and_every_other_domain_in_its_own() -> None:
+    problems = [Problem(id=name, suite="s", text=name, answer=1, domain=name) for name in domains.names()]
+    said_in = {name: name for name in domains.names()} | {"arithmetic": "equations"}
+    assert domains_of(problems) == said_in
 
 
-def test_problems_of_several_domains_are_run_apart() -> None:
-    suites = {name: [Problem(id="1", suite=name, text="?", answer=1, domain=name)] for name in ("truth", "puzzle")}
-    with pytest.raises(SuiteError, match=r"several domains \(puzzle, truth\): run each apart, or say --domain"):
-        common_domain(suites)
+def test_a_problem_that_names_no_domain_has_that_which_its_words_tell(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.jsonl"
+    rows = [
+        {"text": "Ana has 12 pears and gives 5 of them to Bo. How many pears does she have left?", "answer": 7},
+        {
+            "context": "Knights always tell the truth and knaves always lie. Ana says that Bo is a knave.",
+            "text": "Who is what?",
+            "answer": "x",
+            "answer_type": "grid",
+        },
+        {"text": "Who lies? Knights tell the truth, knaves lie.", "answer": 2, "program": "answer 1 + 1"},
+        {"text": "How many pears?", "answer": 3, "domain": "puzzle"},
+    ]
+    lines = (json.dumps({"id": str(number), "suite": "mixed"} | row) for number, row in enumerate(rows))
+    path.write_text("\n".join(lines))
+    assert [problem.domain for problem in load_suite(path)] == ["equations", "truth", "equations", "puzzle"]
 
 
 @pytest.mark.parametrize(("suite", "domain"), [("prontoqa", "deduction"), ("folio", "logic"), ("gsm8k", "equations")])
