@@ -221,7 +221,7 @@ def _pairs(name: str, source: Source, seed: int, report: SourceReport, index: Le
         case "templates":
             yield from _from_templates(name, source, seed, report)
         case "sentences":
-            for identifier, piece in sentence_pieces(source.domain, source.limit or 0, seed, index):
+            for identifier, piece in sentence_pieces(source.domain, source.limit or 0, seed, index, source.names):
                 report.read += 1
                 yield Pair(identifier, piece.text, piece.fragment, "", name, piece.names)
         case "pairs":

@@ -6,10 +6,12 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from neurosym import domains
 from neurosym.domains import Example, Sentence
 from neurosym.domains.templates import TRAIN
+from neurosym.errors import TrainingError
 from neurosym.language import read
 from neurosym.language.printing import print_statement
 from neurosym.language.syntax import Row, RowKind
@@ -30,12 +32,19 @@ class Piece:
     names: str
 
 
-def sentence_pieces(domain: str, limit: int, seed: int, index: LeakIndex) -> Iterator[tuple[str, Piece]]:
+def sentence_pieces(
+    domain: str, limit: int, seed: int, index: LeakIndex, names: str = "*"
+) -> Iterator[tuple[str, Piece]]:
     """Pieces with their ids from the training templates in turn, without end unless `limit` is 0.
 
-    A problem that repeats an evaluation text as a whole gives none.
+    names: a pattern such as `plain_*` that the names of the templates taken must match. A problem that repeats an
+    evaluation text as a whole gives none.
+    Raises TrainingError if no template is called so.
     """
-    templates = [template for template in domains.get(domain).templates if template.split == TRAIN]
+    offered = [template for template in domains.get(domain).templates if template.split == TRAIN]
+    templates = [template for template in offered if fnmatchcase(template.name, names)]
+    if limit and not templates:
+        raise TrainingError(f"no training template of {domain} is called {names!r}")
     seen: set[tuple[str, str]] = set()
     number = 0
     while limit:

@@ -9,7 +9,7 @@ import pytest
 
 from neurosym.domains import get
 from neurosym.domains.declared import told_apart
-from neurosym.domains.puzzle_templates import settings, worlds
+from neurosym.domains.puzzle_templates import everyday, measures, settings, worlds
 from neurosym.domains.puzzle_templates.clues import Clues, World
 from neurosym.domains.puzzle_templates.facts import Facts
 from neurosym.domains.puzzle_templates.items import attributes, named, people
@@ -238,3 +238,41 @@ def test_children_may_have_the_names_of_people() -> None:
         shared += any({item.plain for item in row.items} & {item.plain for item in rows[0].items} for row in found)
         assert len({row.label for row in (*rows, *found)}) == 13
     assert shared >= 5
+
+
+def test_two_facts_of_one_subject_are_said_in_one_breath() -> None:
+    rng = random.Random(2)
+    rows = [people(rng, 4, "friend", "puzzle"), *attributes(rng, 4, 1, False, "puzzle", [])]
+    world = World(everyday.with_ends(settings.IN_A_ROW[0]), named(rows), (1, 2, 3, 4, 2, 1, 3, 4), 4)
+    clues = everyday.PlainClues(rng, world)
+    both = Compound("and", (Fact("same", (0, 5)), Fact("ends", (0,))))
+    said = {clues.clause(both) for _ in range(100)}
+    assert len(said) >= 40
+    assert sum(words.count(rows[0].items[0].listed) == 1 for words in said) >= 30
+    names = world.names
+    assert both.form(names, {}) == f"{names[0]} == {names[5]} and (first({names[0]}) or last({names[0]}))"
+
+
+def test_the_ends_of_a_measure_agree() -> None:
+    weight = measures.clauses_of(measures.OF_PEOPLE[0], "friend", of_things=False)
+    assert {"{a} weighs less than {b}", "{a} was lighter than {b}"} <= set(weight["left_of"])
+    assert {"{a} outweighs {b}", "{a} weighs more than {b}"} <= set(weight["right_of"])
+    assert {"{a} weighs the least", "nobody weighs less than {a}", "everyone else outweighs {a}"} <= set(
+        weight["first"]
+    )
+    assert {"{a} weighs more than all the others", "everybody else weighs less than {a}"} <= set(weight["last"])
+    assert "{a} weighs {nth} the least" not in weight["nth"]
+    assert "{a} weighs the {nth} least" in weight["nth"]
+    assert "{a} weighs the {nth} most" in weight["nth_end"]
+    age = measures.clauses_of(measures.OF_PEOPLE[4], "friend", of_things=False)
+    assert "{a} was born before {b}" in age["left_of"]
+    assert "{a} was not born before {b}" in age["not_left_of"]
+    assert "{a} is born before {b}" not in age["left_of"]
+
+
+def test_nothing_is_asked_about_places_where_there_are_none() -> None:
+    matching = next(template for template in get("puzzle").templates if template.name == "plain_matching")
+    for seed in range(30):
+        program = matching.make(random.Random(seed)).program
+        assert "answer table" not in program and "answer count" not in program
+        assert not any(f"== {place}" in program or f"at {place}\n" in program for place in range(1, 6))

@@ -172,6 +172,16 @@ def test_templates_are_chosen_by_a_pattern_of_names() -> None:
         assemble(CorpusConfig(sources={"wrong": wrong}))
 
 
+def test_sentences_are_of_the_templates_that_a_pattern_names() -> None:
+    source = Source(kind="sentences", domain="puzzle", names="plain_*", limit=30)
+    made = assemble(CorpusConfig(sources={"plain": source}))
+    assert len(made.pairs) == 30
+    assert all(pair.id.startswith("plain_") for pair in made.pairs)
+    wrong = Source(kind="sentences", domain="puzzle", names="plane_*", limit=2)
+    with pytest.raises(TrainingError, match="no training template of puzzle is called 'plane_"):
+        assemble(CorpusConfig(sources={"wrong": wrong}))
+
+
 def test_programs_that_somebody_wrote_for_records(tmp_path: Path) -> None:
     texts = tmp_path / "texts.jsonl"
     records = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from neurosym.domains.puzzle_templates import settings, worlds
+from neurosym.domains.puzzle_templates import distances, everyday, matching, measures, settings, worlds
 from neurosym.domains.templates import DEV, TEST, Template
 
 TEMPLATES = (
@@ -20,6 +20,10 @@ TEMPLATES = (
     Template("floors", partial(worlds.order, among=settings.ON_FLOORS)),
     Template("scale", worlds.scale),
     Template("round_table", worlds.round_table),
+    Template("plain_distances", distances.distance),
+    Template("plain_measures", measures.measure),
+    Template("plain_matching", matching.matching),
+    Template("plain_pairs", partial(everyday.grid, among=everyday.PLAIN_GRIDS)),
     Template("months", partial(worlds.days, among=settings.IN_MONTHS), DEV),
     Template("grid_of_booths", partial(worlds.grid, among=settings.IN_A_ROW[-2:]), TEST),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 Clauses = dict[str, tuple[str, ...]]
 
 
-def _clauses(text: str) -> Clauses:
+def read_clauses(text: str) -> Clauses:
     """Blocks `relation: clause / clause / ...`, a block a line; lines that begin with a space go on."""
     found: dict[str, list[str]] = {}
     name = ""
@@ -21,7 +21,7 @@ def _clauses(text: str) -> Clauses:
     return {relation: tuple(clauses) for relation, clauses in found.items()}
 
 
-def _mirrored(clauses: Clauses, names: dict[str, str], *words: tuple[str, str]) -> Clauses:
+def turned_round(clauses: Clauses, names: dict[str, str], *words: tuple[str, str]) -> Clauses:
     """The clauses of the opposite relations: each word replaced by its opposite."""
     mirrored = dict(clauses)
     for relation, opposite in names.items():
@@ -45,7 +45,7 @@ _OPPOSITE = {
     "nth": "nth_end",
 }
 
-_ANYWHERE = _clauses("""
+_ANYWHERE = read_clauses("""
 next_to: {a} {live} next to {b} / {a} is next to {b} / {a} and {b} are next to each other / {a} and {b} are neighbours
  / {a} and {b} are side by side / {a} is adjacent to {b} / {a} {live} beside {b} / {a} {live} right next to {b}
  / {a} is a direct neighbour of {b} / there is no {place} between {a} and {b} / nobody is between {a} and {b}
@@ -99,7 +99,7 @@ left_of: {a} has a lower {place} number than {b} / the {place} number of {a} is 
 right_of: {a} has a higher {place} number than {b} / the {place} number of {a} is greater than that of {b}
 """)
 
-_LEFT = _clauses("""
+_LEFT = read_clauses("""
 left_of: {a} {live} to the left of {b} / {a} {live} somewhere to the left of {b} / {a} is left of {b}
  / {a} is further to the left than {b} / {a} is on the left of {b} / somewhere to the left of {b} {live} {a}
  / {a} is to the left of {b} / looking from {b}, {a} is on the left-hand side / {a} {live} left of where {b} is
@@ -132,9 +132,9 @@ nth: {a} is {nth} from the left / {a} {live} {at} the {nth} {place} from the lef
  / from the left, {a} comes {nth} / {a} {live} {at} {place} number {k} from the left
 """)
 
-SPACE: Clauses = _mirrored(_LEFT, _OPPOSITE, ("left", "right"))
+SPACE: Clauses = turned_round(_LEFT, _OPPOSITE, ("left", "right"))
 
-_EARLY = _clauses("""
+_EARLY = read_clauses("""
 left_of: {a} {live} before {b} / {a} {live} earlier than {b} / {a} {live} some time before {b} / {a} is before {b}
  / {a} is earlier than {b} / {a} comes before {b} / before {b} {live} {a} / {a} has an earlier {place} than {b}
  / {a} {live} sooner than {b} / {a} {live} at some point before {b} / the {place} of {a} is before the {place} of {b}
@@ -147,11 +147,11 @@ not_directly_left_of: {a} is not directly before {b} / {a} does not {inf} immedi
 gap_left: {a} {live} {n} {places} before {b} / {a} {live} exactly {n} {places} earlier than {b}
  / {n} {places} before {b} {live} {a}
 """)
-_LATE = _mirrored(
+_LATE = turned_round(
     _EARLY, _OPPOSITE, ("before", "after"), ("an earlier", "a later"), ("earlier", "later"), ("sooner", "later")
 )
 
-TIME: Clauses = _LATE | _clauses("""
+TIME: Clauses = _LATE | read_clauses("""
 first: {a} {live} first / {a} is first / {a} {live} before all the others / nobody {live} earlier than {a}
  / {a} comes first
  / {a} is the very first / the first {place} is that of {a} / everyone else {live} later than {a}
@@ -187,7 +187,7 @@ either_at: {a} has {place} {j} or {k} / {a} {live} either {jth} or {nth}
  / {a} {live} {at} {place} {j} or {at} {place} {k}
 """)
 
-_LOW = _clauses("""
+_LOW = read_clauses("""
 left_of: {a} {live} below {b} / {a} {live} somewhere below {b} / {a} is lower than {b}
  / {a} {live} further down than {b}
  / {a} {live} on a lower {place} than {b} / {a} {live} lower down than {b} / below {b} {live} {a} / {a} is below {b}
@@ -208,7 +208,7 @@ nth: {a} is {nth} from the bottom / counting from the bottom, {a} is {nth}
  / {a} {live} on the {nth} {place} from the bottom
 """)
 
-VERTICAL: Clauses = _mirrored(
+VERTICAL: Clauses = turned_round(
     _LOW,
     _OPPOSITE,
     ("below", "above"),
@@ -229,7 +229,7 @@ VERTICAL["next_to"] = (
 )
 VERTICAL["ends"] = ("{a} {live} at the very top or the very bottom", "{a} is either at the top or at the bottom")
 
-_FRONT = _clauses("""
+_FRONT = read_clauses("""
 left_of: {a} {live} in front of {b} / {a} is ahead of {b} / {a} is in front of {b} / {a} {live} ahead of {b}
  / {a} {live} somewhere in front of {b} / {a} is closer to the front than {b} / {a} gets served before {b}
 directly_left_of: {a} {live} directly in front of {b} / {a} is right in front of {b}
@@ -243,7 +243,7 @@ first: {a} is at the front / {a} {live} at the very front / nobody is in front o
 not_first: {a} is not at the front / {a} does not {inf} at the very front
 nth: {a} is {nth} from the front / counting from the front, {a} is {nth}
 """)
-_QUEUE = _mirrored(
+_QUEUE = turned_round(
     _FRONT,
     _OPPOSITE,
     ("served before", "served after"),
@@ -261,7 +261,7 @@ QUEUE: Clauses = _QUEUE | {
 }
 QUEUE["nth"] = (*QUEUE["nth"], "{a} is {nth} in line", "{a} {live} {nth} in the queue", "{a} is number {k} in line")
 
-RANK: Clauses = _clauses("""
+RANK: Clauses = read_clauses("""
 left_of: {a} finishes ahead of {b} / {a} finishes before {b} / {a} beats {b} / {a} is placed above {b}
  / {a} ranks higher than {b}
  / {a} comes in before {b} / {a} ends up above {b} / {a} does better than {b} / {a} has a better rank than {b}
@@ -306,7 +306,7 @@ not_at: {a} does not finish {nth} / {a} is not {nth} / {a} does not come {nth}
 """)
 
 NUMBERED: Clauses = _ANYWHERE
-ROUND: Clauses = _clauses("""
+ROUND: Clauses = read_clauses("""
 directly_left_of: {a} sits directly to the left of {b} / {a} is the left-hand neighbour of {b}
  / immediately to the left of {b} sits {a}
  / {a} is right next to {b}, on the left / the one sitting directly on the left of {b} is {a}

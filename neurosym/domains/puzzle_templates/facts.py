@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from neurosym.domains.puzzle_templates.clues import Clues
 from neurosym.domains.puzzle_templates.relations import RELATIONS, RING, Compound, Fact, Statement
 from neurosym.domains.puzzle_templates.search import solutions
 
-_WEIGHTS = {
+WEIGHTS = {
     "same": 9, "differ": 4, "one_of": 2, "neither": 2, "shared_out": 2, "all_different": 1,
     "left_of": 4, "right_of": 4, "directly_left_of": 4, "directly_right_of": 4, "next_to": 4, "not_next_to": 1,
     "not_left_of": 1, "not_right_of": 1, "not_directly_left_of": 1, "not_directly_right_of": 1, "apart": 3,
@@ -28,22 +30,23 @@ _ARITY = {
 }
 _PAIRS = frozenset(
     "same differ left_of right_of directly_left_of directly_right_of not_left_of not_right_of not_directly_left_of "
-    "not_directly_right_of gap_left gap_right next_to not_next_to apart at_least_apart opposite".split()
+    "not_directly_right_of gap_left gap_right far_left far_right next_to not_next_to apart at_least_apart "
+    "opposite".split()
 )
 _COMPOUND = ("xor", "exactly", "or", "and", "and", "implies", "iff")
 
 
 class Facts:
-    """Draws facts about the world of some clues."""
+    """Draws facts about the world of some clues; weights: of the relations, by how often they are drawn."""
 
-    def __init__(self, clues: Clues) -> None:
+    def __init__(self, clues: Clues, weights: Mapping[str, int] = WEIGHTS) -> None:
         self._rng, self._clues, self._world = clues.rng, clues, clues.world
         several = len(self._world.rows) > 1
         table = RING if self._world.ring else RELATIONS
         self._relations = [
-            name for name in _WEIGHTS if name in table and (several if name in _OF_ROWS else bool(clues.patterns(name)))
+            name for name in weights if name in table and (several if name in _OF_ROWS else bool(clues.patterns(name)))
         ]
-        self._weights = [_WEIGHTS[name] * (1 if several else _IN_ONE_ROW.get(name, 1)) for name in self._relations]
+        self._weights = [weights[name] * (1 if several else _IN_ONE_ROW.get(name, 1)) for name in self._relations]
 
     def draw(self) -> Statement:
         """A statement that is true of the world."""
@@ -149,6 +152,8 @@ class Facts:
                 return (distance - 1,) if distance > 1 else None
             case "at_least_apart":
                 return (rng.randint(1, distance - 1),) if distance > 1 else None
+            case "far_left" | "far_right":
+                return (rng.randint(2, distance),) if distance > 1 else None
             case "gap_left" | "gap_right":
                 return (distance,) if distance > 1 else None
         return ()

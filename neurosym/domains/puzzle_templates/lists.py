@@ -82,7 +82,7 @@ def _each_has(rng: random.Random, row: Row, setting: Setting) -> str:
 
 def _each_does(rng: random.Random, row: Row, setting: Setting) -> str:
     """Each of the guests keeps a different pet; without a verb that fits, that they have it."""
-    head = _plain_verb(rng, row)
+    head = plain_verb(rng, row)
     if not head:
         return _each_has(rng, row, setting)
     return f"{_each(rng, setting)} {third(head)} {_a_unlike(rng, row.noun)}" + _introduced(rng, row_list(rng, row))
@@ -93,7 +93,7 @@ def _they_have(rng: random.Random, row: Row, setting: Setting) -> str:
     who = rng.choice((f"the {_people(rng, setting)}", "they", "they all", "all of them", "people", "these people"))
     if setting.things:
         who = rng.choice((f"the {_people(rng, setting)}", "they", "they all", "all of them"))
-    head = _plain_verb(rng, row) or rng.choice(("have", "have", "come with", "differ in having"))
+    head = plain_verb(rng, row) or rng.choice(("have", "have", "come with", "differ in having"))
     if rng.random() < 0.4:
         return f"{who} {head} {_a_unlike(rng, row.noun)} each" + _introduced(rng, row_list(rng, row))
     return f"{who} {head} {rng.choice(_UNLIKE_MANY)} {row.nouns}" + _introduced(rng, row_list(rng, row))
@@ -124,7 +124,7 @@ def _heading(rng: random.Random, row: Row, setting: Setting) -> str:
 
 def _nobody_shares(rng: random.Random, row: Row, setting: Setting) -> str:
     """No two of them have the same pet."""
-    have = _plain_verb(rng, row) or "have"
+    have = plain_verb(rng, row) or "have"
     who = rng.choice(("no two of them", f"no two {_people(rng, setting)}", "never do two of them"))
     verb = rng.choice((have, "share", "have"))
     return f"{who} {verb} the same {row.noun}" + _introduced(rng, row_list(rng, row))
@@ -179,7 +179,7 @@ def _items_first(rng: random.Random, row: Row, setting: Setting) -> str:
 def _one_by_one(rng: random.Random, row: Row, setting: Setting) -> str:
     """As to pets, one has a cat, another a dog and yet another a fish."""
     items = [item.listed for item in row.items]
-    verb = _plain_verb(rng, row) or rng.choice(("has", "is down for"))
+    verb = plain_verb(rng, row) or rng.choice(("has", "is down for"))
     verb = third(verb) if verb not in ("has", "is down for") else verb
     others = ["another", "a third", "a fourth", "a fifth", "a sixth", "a seventh"]
     rest = [f"{other} {item}" for other, item in zip(others, items[1:], strict=False)]
@@ -187,7 +187,7 @@ def _one_by_one(rng: random.Random, row: Row, setting: Setting) -> str:
     return f"{lead}one {verb} {items[0]}, {_spoken(rest, 'and', rng)}"
 
 
-def _plain_verb(rng: random.Random, row: Row) -> str:
+def plain_verb(rng: random.Random, row: Row) -> str:
     """What stands before the value alone in one of the verbs of the kind: keep a cat gives keep."""
     verb = rng.choice(row.kind.verbs) if row.kind else ""
     head = verb.partition("{")[0].strip()

@@ -59,9 +59,9 @@ class Question:
 
 def ask(clues: Clues, facts: Facts) -> Question:
     """A question that the world of the clues answers."""
-    makers = [_table, _item_at_place, _item_at_place, _place, _count, _choice, _choice, _choice]
+    makers = [_table, _item_at_place, _item_at_place, _place, _count, choice, choice, choice]
     if len(clues.world.rows) > 1:
-        makers += [_table, _item_of, _item_of, _item_of]
+        makers += [_table, item_of, item_of, item_of]
     while True:
         asked = clues.rng.choice(makers)(clues, facts)
         if asked:
@@ -71,14 +71,15 @@ def ask(clues: Clues, facts: Facts) -> Question:
 def table(world: World) -> Table:
     """The whole solution; places with names are a row of it."""
     days = [(world.setting.label, tuple((day.lower(),) for day in world.days))] if world.days else []
-    rows = [(row.label, tuple((name,) for name in _by_place(world, number))) for number, row in enumerate(world.rows)]
+    rows = [(row.label, tuple((name,) for name in by_place(world, number))) for number, row in enumerate(world.rows)]
     return Table((*days, *rows))
 
 
-def _by_place(world: World, row: int) -> list[str]:
+def by_place(world: World, row: int) -> list[str]:
+    """The names of a row in the order of their places."""
     first = row * world.size
-    by_place = {world.places[first + index]: item.name for index, item in enumerate(world.rows[row].items)}
-    return [by_place[place] for place in range(1, world.size + 1)]
+    names = {world.places[first + index]: item.name for index, item in enumerate(world.rows[row].items)}
+    return [names[place] for place in range(1, world.size + 1)]
 
 
 def _one(words: str, query: str, answer: Value) -> Question:
@@ -100,7 +101,7 @@ def _item_at_place(clues: Clues, facts: Facts) -> Question | None:
     world, rng = clues.world, clues.rng
     number = rng.randrange(len(world.rows))
     row, place = world.rows[number], rng.randint(1, world.size)
-    name = _by_place(world, number)[place - 1]
+    name = by_place(world, number)[place - 1]
     query = f"answer {row.label} at {world.days[place - 1].lower() if world.days else place}"
     subject = "who" if row.kind is None and not row.article and rng.random() < 0.7 else f"which {row.noun}"
     if row.kind is not None:
@@ -171,13 +172,13 @@ def _place(clues: Clues, facts: Facts) -> Question | None:
     return _one(words, f"answer {item.name}", Fraction(place))
 
 
-def _item_of(clues: Clues, facts: Facts) -> Question | None:
+def item_of(clues: Clues, facts: Facts) -> Question | None:
     """Which item of one row goes with an item of another."""
     world, rng = clues.world, clues.rng
     asked, given = rng.sample(range(len(world.rows)), 2)
     index = given * world.size + rng.randrange(world.size)
     row, (other_row, other) = world.rows[asked], world.who(index)
-    name = _by_place(world, asked)[world.places[index] - 1]
+    name = by_place(world, asked)[world.places[index] - 1]
     query = f"answer {row.label} at {other.name}"
     who = clues.phrasing.noun_phrase(other_row, other)
     if row.kind is None:
@@ -197,7 +198,7 @@ def _item_of(clues: Clues, facts: Facts) -> Question | None:
     return _one(words, query, name)
 
 
-def _choice(clues: Clues, facts: Facts) -> Question | None:
+def choice(clues: Clues, facts: Facts) -> Question | None:
     """Which option holds; the world is the only one, so what could be true is true."""
     rng = clues.rng
     mode = rng.choices(("must", "cannot", "could", "need_not"), (6, 2, 2, 1))[0]

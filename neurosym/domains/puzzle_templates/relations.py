@@ -30,6 +30,8 @@ RELATIONS: Mapping[str, Relation] = {
     "not_directly_right_of": Relation("not directly_right_of({a}, {b})", lambda p, k, n: p[0] != p[1] + 1),
     "gap_left": Relation("{a} == {b} - {k}", lambda p, k, n: p[0] == p[1] - k[0]),
     "gap_right": Relation("{a} == {b} + {k}", lambda p, k, n: p[0] == p[1] + k[0]),
+    "far_left": Relation("{a} <= {b} - {k}", lambda p, k, n: p[0] <= p[1] - k[0]),
+    "far_right": Relation("{a} >= {b} + {k}", lambda p, k, n: p[0] >= p[1] + k[0]),
     "next_to": Relation("next_to({a}, {b})", lambda p, k, n: abs(p[0] - p[1]) == 1),
     "not_next_to": Relation("not next_to({a}, {b})", lambda p, k, n: abs(p[0] - p[1]) != 1),
     "apart": Relation("apart({a}, {b}, {k})", lambda p, k, n: abs(p[0] - p[1]) == k[0] + 1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from neurosym.domains.domain import Example, Sentence
 from neurosym.domains.puzzle_templates import declarations, settings
@@ -79,13 +79,22 @@ def _puzzle(
     rng: random.Random, setting: Setting, rows: list[Row], size: int, chosen: tuple[str, ...] = (), ring: bool = False
 ) -> Example:
     places = tuple(place for _ in rows for place in rng.sample(range(1, size + 1), size))
-    world = World(setting, named(rows), places, size, ring, chosen)
-    clues = Clues(rng, world)
-    facts = Facts(clues)
-    asked = ask(clues, facts)
+    clues = Clues(rng, World(setting, named(rows), places, size, ring, chosen))
+    return told(clues, Facts(clues))
+
+
+def told(
+    clues: Clues,
+    facts: Facts,
+    opening: Callable[[random.Random, World], list[Sentence]] | None = None,
+    asking: Callable[[Clues, Facts], Question] = ask,
+) -> Example:
+    """A puzzle about the world of the clues: its opening, facts that leave no other world, and a question."""
+    rng = clues.rng
+    asked = asking(clues, facts)
     enough = facts.enough()
-    opening = _opening(rng, world)
-    text, sentences = page(rng, opening, _told(clues, enough), asked.sentences, asked.labels)
+    opened = (opening or _opening)(rng, clues.world)
+    text, sentences = page(rng, opened, _told(clues, enough), asked.sentences, asked.labels)
     return Example(text, _program(clues, enough, asked), (asked.answer,), sentences)
 
 
