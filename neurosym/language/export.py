@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -40,22 +41,23 @@ def export_llguidance(domain: str) -> str:
 
 
 @cache
-def export_fragments(domain: str, names: frozenset[str] | None = None) -> str:
+def export_fragments(domain: str, names: frozenset[str] | None = None, only: Collection[str] = ()) -> str:
     """The same for parts of programs: any number of statements, or a query; with `names`, no others can be written.
 
     A query for one of several options may end before the options: they are fragments of their own.
+    only: nothing but statements of these kinds (rules of the grammar), and at least one.
     """
     known = {plain_name(str(rule.origin.name)): str(rule.origin.name) for rule in loaded_grammar(domain).rules}
     newline = next(
         _terminal_name(row.name) for row in loaded_grammar(domain).terminals if plain_name(row.name) == "_NL"
     )
-    pieces = [_rule_name(known[name]) for name in ("statement", "world") if name in known]
+    pieces = [_rule_name(known[name]) for name in only or ("statement", "world") if name in known]
     asked = [_rule_name(known["query"])]
     if "modality" in known:
         asked.append(f'"answer" {_rule_name(known["modality"])}')
     head = [
         "start: fragment",
-        f'fragment: lines | lines notes | notes | asked {newline} | ""',
+        "fragment: lines" if only else f'fragment: lines | lines notes | notes | asked {newline} | ""',
         f"lines: piece {newline} | lines piece {newline}",
         f"piece: {' | '.join(pieces)}",
         f"notes: {_rule_name(known['_note'])}",

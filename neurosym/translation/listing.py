@@ -42,6 +42,11 @@ def labels_of(*fragments: Fragment) -> frozenset[str]:
     return frozenset(label for fragment in fragments for label, _ in labelled_rows(fragment))
 
 
+def names_of(*fragments: Fragment) -> frozenset[str]:
+    """The names in the rows that these fragments declare."""
+    return frozenset(name for fragment in fragments for names in row_names(fragment) for name in names)
+
+
 def looks_like_list(text: str, items: int) -> bool:
     """Whether the sentence has room for so many items, and says little else."""
     pieces = list_pieces(text)

@@ -24,7 +24,7 @@ from neurosym.translation.assembling import (
 )
 from neurosym.translation.everybody import with_everybody
 from neurosym.translation.leaks import LeakIndex
-from neurosym.translation.listing import best_listing, doubtful, labels_of, usual_length, with_people
+from neurosym.translation.listing import best_listing, doubtful, labels_of, names_of, usual_length, with_people
 from neurosym.translation.mentioned import leaves_out, people_spoken_of, with_all_named
 from neurosym.translation.prompting import (
     END_OF_EXAMPLE,
@@ -62,11 +62,15 @@ _KEPT = 256
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A sentence to be translated: the names in view, and the only ones that may be written (None: any)."""
+    """A sentence to be translated: the names in view, and the only ones that may be written (None: any).
+
+    declares: it must declare names, and can say nothing else.
+    """
 
     view: str
     sentence: str
     names: frozenset[str] | None = None
+    declares: bool = False
 
 
 class SentenceTranslator:
@@ -143,11 +147,16 @@ class SentenceTranslator:
     @property
     def _declares(self) -> bool:
         """Whether programs of the domain name their items before they speak of them."""
-        return bool(tree_nodes(self.domain) & {"row", "people"})
+        return bool(self._declaring_kinds)
+
+    @property
+    def _declaring_kinds(self) -> tuple[str, ...]:
+        """The statements of the domain that declare names."""
+        return tuple(sorted(tree_nodes(self.domain) & {"row", "people"}))
 
     @property
     def _of_people(self) -> bool:
-        return "people" in tree_nodes(self.domain)
+        return "people" in self._declaring_kinds
 
     def _declarations(self, texts: Sequence[str], parts: Sequence[Sequence[Part]]) -> list[Declarations]:
         """The first pass; a text none of whose sentences declares anything is shown as a whole."""
@@ -164,7 +173,7 @@ class SentenceTranslator:
             first = self._roles_again(parts, first)
         declared = [gather(own, fragments) for own, fragments in zip(parts, first, strict=True)]
         bare = [place for place, each in enumerate(declared) if not each.names]
-        whole = self._translated([[_Job("", texts[place])] for place in bare])
+        whole = self._translated([[_Job("", texts[place], declares=not self._of_people)] for place in bare])
         for place, ((way, *_),) in zip(bare, whole, strict=True):
             again = gather([Part(texts[place])], [_declaring(way)])
             if not again.names and (spoken_of := self._spoken_of(parts[place], again.view or declared[place].view)):
@@ -181,17 +190,22 @@ class SentenceTranslator:
         return people_spoken_of([part.text for part in parts], [way[0] for way in ways])
 
     def _ask_again(self, parts: Sequence[Sequence[Part]], first: Sequence[list[Fragment]]) -> None:
-        """Where a list was missed, cut short or given another row's label, takes the best row of several tries."""
+        """Where a list was missed, cut short or given another row's label, takes the best row of several tries.
+
+        Of a text without any row those lists are taken that name what no list before them names.
+        """
+        some = [any(map(row_names, fragments)) for fragments in first]
         places = [
-            doubtful(own, fragments) if any(map(row_names, fragments)) else []
-            for own, fragments in zip(parts, first, strict=True)
+            doubtful(own, fragments) if found or not self._of_people else []
+            for own, fragments, found in zip(parts, first, some, strict=True)
         ]
         tried = self._declared_otherwise(parts, places)
-        for own, fragments, asked, ways in zip(parts, first, places, tried, strict=True):
+        for own, fragments, asked, ways, found in zip(parts, first, places, tried, some, strict=True):
             usual = usual_length(fragments)
             for place, way in zip(asked, ways, strict=True):
                 better = best_listing(way, own[place], usual, labels_of(*fragments[:place]))
-                fragments[place] = better or fragments[place]
+                if better and (found or names_of(better).isdisjoint(names_of(*fragments))):
+                    fragments[place] = better
 
     def _roles_again(self, parts: Sequence[Sequence[Part]], first: Sequence[list[Fragment]]) -> list[list[Fragment]]:
         """Spells roles as their text does; where their kinds cannot be meant, reads them the likeliest other way."""
@@ -215,7 +229,10 @@ class SentenceTranslator:
         self, parts: Sequence[Sequence[Part]], places: Sequence[Sequence[int]]
     ) -> list[list[list[Fragment]]]:
         """For each text, what its sentences at these places may declare, in several tries."""
-        jobs = [[_Job("", own[place].text) for place in asked] for own, asked in zip(parts, places, strict=True)]
+        jobs = [
+            [_Job("", own[place].text, declares=not self._of_people) for place in asked]
+            for own, asked in zip(parts, places, strict=True)
+        ]
         return [[[_declaring(each) for each in way] for way in ways] for ways in self._translated(jobs, SAMPLES)]
 
     def _ways(
@@ -301,7 +318,7 @@ class SentenceTranslator:
     def _decoded(self, view: str, jobs: Sequence[_Job], samples: int) -> list[list[Fragment]]:
         """The fragments of each job. What stands before all the sentences is computed once: `view` or the examples."""
         prompts = [sentence_prompt("" if view else job.view, job.sentence) for job in jobs]
-        constraints = [self._constraints(job.names) for job in jobs] if self._constrained else None
+        constraints = [self._constraints(job) for job in jobs] if self._constrained else None
         found: list[list[Fragment]] = [[] for _ in jobs]
         for decoding in self._decodings(samples):
             for fragments, more in zip(found, self._read(view, prompts, decoding, constraints), strict=True):
@@ -343,16 +360,17 @@ class SentenceTranslator:
 
         return load_model(self._model_name, self._adapter, any_word=True)
 
-    def _constraints(self, names: frozenset[str] | None) -> Constraints:
-        """The grammar of fragments with these names only; the last ones are kept."""
-        if names not in self._known:
+    def _constraints(self, job: _Job) -> Constraints:
+        """The grammar of fragments that a job may be read as; the last ones are kept."""
+        key = job.names, self._declaring_kinds if job.declares else ()
+        if key not in self._known:
             if len(self._known) > _KEPT:
                 self._known.clear()
-            self._known[names] = self._base.narrowed(export_fragments(self.domain, names))
-        return self._known[names]
+            self._known[key] = self._base.narrowed(export_fragments(self.domain, *key))
+        return self._known[key]
 
     @cached_property
-    def _known(self) -> dict[frozenset[str] | None, Constraints]:
+    def _known(self) -> dict[tuple[frozenset[str] | None, tuple[str, ...]], Constraints]:
         return {}
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -149,6 +150,28 @@ class Loose(Told):
         ]
 
 
+class Reluctant(Told):
+    """Declares names only where it may say nothing else."""
+
+    def _decoded(self, view: str, jobs: Sequence[Any], samples: int) -> list[list[Fragment]]:
+        free = super()._decoded(view, [replace(job, names=None) for job in jobs], samples)
+        rows = {"Ann, Bo and Cy stand in a row.": "row person: ann, bo, cy", LATER: "row one: ann, bo, cy"}
+        return [
+            [Fragment((rows[job.sentence],), -4.0, 5)] if job.declares and job.sentence in rows else ways
+            for job, ways in zip(jobs, free, strict=True)
+        ]
+
+
+LATER = "Ann, Bo and Cy are friends."
+
+
+def test_where_the_first_pass_finds_no_row_the_first_list_of_each_name_must_be_one() -> None:
+    told = {key: ways for key, ways in TOLD.items() if key[0]}
+    (translation,) = Reluctant(told).translate([f"{TEXT} {LATER}"])
+    lines = [line for line in translation.candidates[0].program.splitlines() if not line.startswith("#")]
+    assert lines == ["row person: ann, bo, cy", "left_of(ann, bo)", "last(cy)", "answer person at 3"]
+
+
 def test_domains_without_declarations_need_one_pass() -> None:
     translator = Loose({("", "Bo is kind."): ["kind(bo)"], ("", "Is Bo kind?"): ["answer kind(bo)"]}, "deduction")
     (translation,) = translator.translate(["Bo is kind. Is Bo kind?"])
@@ -211,8 +234,17 @@ def test_an_untrained_model_is_shown_sentences() -> None:
     ],
 )
 def test_the_grammar_of_fragments(domain: str, names: set[str] | None, good: list[str], bad: list[str]) -> None:
+    _accepts(export_fragments(domain, frozenset(names) if names else None), good, bad)
+
+
+def test_the_grammar_of_declarations_has_nothing_else() -> None:
+    good = ["row x: a, b\n", "row x: a, b\norder y: c, d\n", "# note\nrow x: a, b\n"]
+    _accepts(export_fragments("puzzle", None, ("row",)), good, ["", "first(a)\n", "# note\n", "answer table\n"])
+
+
+def _accepts(written: str, good: list[str], bad: list[str]) -> None:
     llguidance = pytest.importorskip("llguidance")
-    grammar = llguidance.LLMatcher.grammar_from_lark(export_fragments(domain, frozenset(names) if names else None))
+    grammar = llguidance.LLMatcher.grammar_from_lark(written)
     tokenizer = llguidance.LLTokenizer("byte")
 
     def fits(text: str) -> bool:
