@@ -10,74 +10,47 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
 from neurosym.translation.assembling import Fragment
-from neurosym.translation.opposites import adjective, same_scale
+from neurosym.translation.comparisons import Comparison, comparisons, denied
+from neurosym.translation.opposites import same_scale
 from neurosym.translation.splitting import Part
 
-_COMPARED = re.compile(
-    r"\b(?:(?P<how>more|less|fewer) (?P<much>\w+)|(?!other\b|rather\b)(?P<form>\w+er|worse)(?: \w+){0,2}?) than\b"
-    r"|\b(?P<side>above|below|beneath|before|after|behind|(?:left|right|ahead|front|north|south|east|west)(?= of\b))\b",
-    re.IGNORECASE,
-)
-_EXTREME = re.compile(
-    r"\b(?:(?P<how>most|least|fewest) (?P<much>\w+)|(?P<form>\w{2,}est|best|worst)(?! to the))\b"
-    r"|(?:\b(?:from the|far|extreme|very)|est to the) (?P<side>left|right|top|bottom|front|back|start|end|beginning)\b"
-    r"|\b(?:finish|rank|plac|came?|come|end)\w*(?: in)? "
-    r"(?P<place>first|last|(?:second|third|(?:four|fif|six|seven|eigh|nin|ten)th|\d+(?:st|nd|rd|th))(?![- ]to\b))\b"
-    r"|\b(?P<most>left|right|top|bottom|north|south|east|west)(?:ern)?most\b|\b(?:to|from)[- ](?P<last>last)\b",
-    re.IGNORECASE,
-)
-_RANKED = re.compile(
-    r"\b(?:finish|rank|plac|came?|come)\w*(?: (?:just|right|directly|immediately|anywhere|somewhere))? "
-    r"(?:(above|before|ahead)|(?:below|after|behind))\b",
-    re.IGNORECASE,
-)
-"""In a ranking, what is above is nearer to the first place."""
-_NEGATED = re.compile(r"\b(?:not?|never|nobody|none|nothing|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 _PAIR = re.compile(r"(?:directly_)?(left_of|right_of)\((\w+), (\w+)\)|(\w+) ([<>]) (\w+)")
 _END = re.compile(r"(first|last)\(\w+\)|(from_end)\(\w+, \d+\)|\w+ == (\d+)")
 _MOST_CHOICES = 16
 _TURNED = -3.0
 """Log-probability that a reading loses by being turned round: about one in twenty."""
 _MIRRORED = {"left_of": "right_of", "right_of": "left_of", "<": ">", ">": "<", "first": "last", "last": "first"}
-_FIXED = frozenset(
-    """left right above below beneath before after behind ahead front top bottom north south east west first last start
-    end beginning""".split()
-)
-"""Words whose direction does not hang on the other sentences."""
 _REVERSED = frozenset({("left", 1), ("right", -1)})
 """Readings that are hardly ever meant: places are counted from the left."""
-_LESS = frozenset({"less", "fewer", "least", "fewest"})
 _TOWARDS_FIRST = frozenset({"left_of", "<", "first"})
-_NOT_EXTREMES = frozenset({"forest", "guest", "interest", "honest", "harvest", "request", "modest", "priest"})
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+
+_AND = " and "
 
 Direction = tuple[str, int]
 """A word of comparison, and whether more of it is further on (1) or further back (-1)."""
+Said = frozenset[Direction]
+"""What a reading of a sentence says of scales."""
 
 
-def direction(part: Part, fragment: Fragment) -> Direction | None:
-    """The direction of its scale that a reading of a sentence implies; None if it says nothing about one."""
-    lines = [line.removeprefix("answer ") for line in fragment.lines]
-    compared = list(_COMPARED.finditer(part.text))
-    extreme = _extremes(part.text)
-    if len(lines) != 1 or len(compared) + len(extreme) != 1 or _NEGATED.search(part.text):
-        return None
-    (found,) = compared or extreme
-    sign = _of_pair(lines[0], part.text, found.end()) if compared else _of_end(lines[0], part.text)
-    if sign is None:
-        return None
-    if compared and (ranked := _RANKED.search(part.text)):
-        return "last", -sign if ranked[1] else sign
-    groups = found.groupdict()
-    if groups.get("place"):
-        return ("last" if groups["place"].lower() == "last" else "first"), sign
-    form = next(words for name, words in groups.items() if name != "how" and words)
-    return adjective(form.lower()), -sign if (groups["how"] or "").lower() in _LESS else sign
+def directions(part: Part, fragment: Fragment) -> Said:
+    """The directions of scales that a reading of a sentence implies; none if it is not known what it says about them.
+
+    A reading that joins two comparisons ("younger than Quinn but older than Nils") has the directions of both.
+    """
+    compared = comparisons(part.text)
+    if len(fragment.lines) != 1 or denied(part.text):
+        return frozenset()
+    pieces = fragment.lines[0].removeprefix("answer ").split(_AND)
+    said = [_compared_in(piece, part.text, compared) for piece in pieces]
+    if len(said) != len(compared) or {tuple(found) for found in said} != {(each,) for each in compared}:
+        return frozenset()
+    return frozenset((each.word, each.sign * sign) for found in said for each, sign in found.items())
 
 
 def agreed(parts: Sequence[Part], ways: Sequence[Sequence[Fragment]]) -> list[list[list[Fragment]]]:
@@ -88,30 +61,26 @@ def agreed(parts: Sequence[Part], ways: Sequence[Sequence[Fragment]]) -> list[li
     """
     if all(_understood(part, way) for part, way in zip(parts, ways, strict=True)):
         ways = [[*way, *_turned(part, way)] for part, way in zip(parts, ways, strict=True)]
-    said = [[direction(part, fragment) for fragment in way] for part, way in zip(parts, ways, strict=True)]
-    scales = same_scale(found[0] for directions in said for found in directions if found)
-    told = [[found and _on_scale(found, scales) for found in directions] for directions in said]
-    ends = [_directions(scale, told, ways) for scale in dict.fromkeys(scale for scale, _ in scales.values())]
+    said = [[directions(part, fragment) for fragment in way] for part, way in zip(parts, ways, strict=True)]
+    scales = same_scale(word for way in said for found in way for word, _ in sorted(found))
+    told = [[frozenset(_on_scale(each, scales) for each in found) for found in way] for way in said]
+    ends = [_likelier(scale, told, ways) for scale in dict.fromkeys(scale for scale, _ in scales.values())]
     return [_fitting(told, ways, frozenset(chosen)) for chosen in islice(product(*ends), _MOST_CHOICES)]
 
 
 def _understood(part: Part, way: Sequence[Fragment]) -> bool:
     """Whether a sentence that compares has a reading that tells a direction. If not, it may hang on that of others."""
-    compares = bool(_COMPARED.search(part.text) or _extremes(part.text))
-    return not compares or any(direction(part, fragment) for fragment in way)
-
-
-def _extremes(text: str) -> list[re.Match[str]]:
-    return [found for found in _EXTREME.finditer(text) if found[0].lower() not in _NOT_EXTREMES]
+    return not comparisons(part.text) or any(directions(part, fragment) for fragment in way)
 
 
 def _turned(part: Part, way: Sequence[Fragment]) -> Iterator[Fragment]:
     """The readings of a sentence with their scale the other way round."""
     known = {fragment.lines for fragment in way}
+    fixed = any(each.fixed for each in comparisons(part.text))
     for fragment in way:
-        found = direction(part, fragment)
-        if found and (found[0] not in _FIXED or found in _REVERSED or _RANKED.search(part.text)):
-            lines = (_mirrored(fragment.lines[0]),)
+        found = directions(part, fragment)
+        if found and (not fixed or found <= _REVERSED):
+            lines = (_AND.join(map(_mirrored, fragment.lines[0].split(_AND))),)
             if lines not in known:
                 yield replace(fragment, lines=lines, score=fragment.score + _TURNED)
 
@@ -136,26 +105,36 @@ def _on_scale(found: Direction, scales: Mapping[str, tuple[str, int]]) -> Direct
     return scale, sign * found[1]
 
 
-def _directions(
-    scale: str, told: Sequence[Sequence[Direction | None]], ways: Sequence[Sequence[Fragment]]
-) -> list[Direction]:
+def _likelier(scale: str, told: Sequence[Sequence[Said]], ways: Sequence[Sequence[Fragment]]) -> list[Direction]:
     """The directions of a scale in which each of its sentences has a reading, the likelier one first."""
     totals = {(scale, 1): 0.0, (scale, -1): 0.0}
-    for directions, way in zip(told, ways, strict=True):
-        if any(found in totals for found in directions):
-            for chosen in list(totals):
-                scores = [f.score for f, found in zip(way, directions, strict=True) if found in (None, chosen)]
-                totals[chosen] += max(scores, default=-math.inf)
+    for way, said in zip(ways, told, strict=True):
+        if any(found & totals.keys() for found in said):
+            for scale, sign in list(totals):
+                scores = [f.score for f, found in zip(way, said, strict=True) if (scale, -sign) not in found]
+                totals[scale, sign] += max(scores, default=-math.inf)
     return sorted((each for each in totals if totals[each] > -math.inf), key=lambda each: -totals[each])
 
 
-def _fitting(
-    told: Sequence[Sequence[Direction | None]], ways: Sequence[Sequence[Fragment]], chosen: Set[Direction]
-) -> list[list[Fragment]]:
+def _fitting(told: Sequence[Sequence[Said]], ways: Sequence[Sequence[Fragment]], chosen: Said) -> list[list[Fragment]]:
+    """What does not contradict the chosen directions. A reading with both directions of a scale always does."""
     return [
-        [fragment for fragment, found in zip(way, directions, strict=True) if found is None or found in chosen]
-        for way, directions in zip(ways, told, strict=True)
+        [fragment for fragment, found in zip(way, said, strict=True) if found <= chosen]
+        for way, said in zip(ways, told, strict=True)
     ]
+
+
+def _compared_in(piece: str, text: str, compared: Sequence[Comparison]) -> dict[Comparison, int]:
+    """The comparisons of a sentence that a piece of its reading may stand for, each with where the piece puts more.
+
+    That is further on (1) or back (-1).
+    """
+    ends = [*(each.start for each in compared[1:]), len(text)]
+    signs = {
+        each: _of_end(piece, text) if each.extreme else _of_pair(piece, text[:end], each.end)
+        for each, end in zip(compared, ends, strict=False)
+    }
+    return {each: sign for each, sign in signs.items() if sign is not None}
 
 
 def _of_pair(line: str, text: str, end: int) -> int | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from neurosym.translation.assembling import Fragment
-from neurosym.translation.scales import agreed, direction
+from neurosym.translation.scales import agreed, directions
 from neurosym.translation.splitting import Part
 
 
@@ -41,10 +41,82 @@ def reading(line: str, score: float = -0.1) -> Fragment:
         ("The van is the bluest.", "last(van)", ("blu", 1)),
         ("A walk in the forest.", "last(van)", None),
         ("The mangoes are older than the kiwis.", "mango < kiwi", ("old", -1)),
+        ("Ann comes second from last.", "from_end(ann, 2)", ("last", 1)),
+        ("The hamper is heavier than the bag.", "right_of(hamper, bag)", ("heavy", 1)),
+        ("The runner finished later than Bo.", "right_of(runner, bo)", ("late", 1)),
+        # verbs of measure
+        ("The van weighs less than the bus.", "left_of(van, bus)", ("heavy", 1)),
+        ("Figs cost more than plums.", "figs > plums", ("expensive", 1)),
+        ("Figs cost 20 cents less than plums.", "figs > plums", ("expensive", -1)),
+        ("The van sold for far more than the bus.", "right_of(van, bus)", ("expensive", 1)),
+        ("The van is worth less than the bus.", "right_of(van, bus)", ("expensive", -1)),
+        ("The kiwi costs the least.", "last(kiwi)", ("expensive", -1)),
+        ("The one that costs the most is the kiwi.", "last(kiwi)", ("expensive", 1)),
+        ("Of the five, Ann earned the second most.", "ann == 2", ("rich", -1)),
+        ("Ann was paid more than Bo.", "left_of(ann, bo)", ("rich", -1)),
+        ("Ann reads less than Bo.", "left_of(ann, bo)", ("read", 1)),
+        ("Ann earned the most points.", "first(ann)", ("points", -1)),
+        ("Ann is more than Bo.", "right_of(ann, bo)", None),
+        ("Ann has fewer than Bo.", "left_of(ann, bo)", None),
+        ("Ann likes most of the books.", "first(ann)", None),
+        ("Ann is at most third.", "ann == 3", None),
+        # verbs with out-
+        ("The trunk outweighs the hamper.", "right_of(trunk, hamper)", ("heavy", 1)),
+        ("The hamper is outweighed by the trunk.", "right_of(trunk, hamper)", ("heavy", 1)),
+        ("Ann outran Bo.", "left_of(ann, bo)", ("fast", -1)),
+        ("Ann went outside with Bo.", "left_of(ann, bo)", None),
+        # everybody, nobody
+        ("The satchel weighs less than all the others.", "last(satchel)", ("heavy", -1)),
+        ("Ann is older than anyone else.", "first(ann)", ("old", -1)),
+        ("The atlas is newer than every other book.", "last(atlas)", ("new", 1)),
+        ("The trunk outweighs the rest.", "first(trunk)", ("heavy", -1)),
+        ("Ann finished before everyone else.", "first(ann)", ("last", 1)),
+        ("Ann sat to the left of all the others.", "first(ann)", ("left", -1)),
+        ("All the others are heavier than the satchel.", "first(satchel)", ("heavy", 1)),
+        ("Nobody is slower than Vik.", "last(vik)", ("slow", 1)),
+        ("No one finished behind Vik.", "last(vik)", ("last", 1)),
+        ("Nothing is more expensive than the kiwi.", "first(kiwi)", ("expensive", -1)),
+        ("Nobody but Ann is slower than Vik.", "last(vik)", None),
+        ("Nobody who is not slower than Vik won.", "last(vik)", None),
+        ("Everyone agrees that exactly three sat after Bo.", "from_end(bo, 4)", None),
+        ("Ann is older than all the others.", "left_of(ann, bo)", None),
+        # ages
+        ("Ann was born before Bo.", "left_of(ann, bo)", ("old", -1)),
+        ("Ann was born two years after Bo.", "left_of(ann, bo)", ("old", 1)),
+        ("Ann was born later than Bo.", "right_of(ann, bo)", ("old", -1)),
+        ("Pavel was born before everybody else.", "first(pavel)", ("old", -1)),
+        ("Pavel was born last.", "last(pavel)", ("old", -1)),
     ],
 )
 def test_what_a_reading_says_about_its_scale(text: str, line: str, expected: tuple[str, int] | None) -> None:
-    assert direction(Part(text), reading(line)) == expected
+    assert directions(Part(text), reading(line)) == ({expected} if expected else set())
+
+
+TWO = "Olga is younger than Quinn but older than Nils."
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "expected"),
+    [
+        (TWO, "left_of(olga, quinn) and right_of(olga, nils)", {("young", -1), ("old", 1)}),
+        (TWO, "right_of(olga, nils) and left_of(olga, quinn)", {("young", -1), ("old", 1)}),
+        (TWO, "left_of(olga, quinn) and left_of(olga, nils)", {("young", -1), ("old", -1)}),
+        (TWO, "left_of(olga, quinn)", set()),
+        (TWO, "left_of(olga, quinn) and olga != nils", set()),
+        (TWO, "left_of(olga, quinn) or right_of(olga, nils)", set()),
+        ("Ann is older than Bo, and Bo outranks Cy.", "ann < bo and cy < bo", {("old", -1), ("high", 1)}),
+        ("Ann is the oldest and Bo is younger than Cy.", "first(ann) and cy < bo", {("old", -1), ("young", 1)}),
+        ("Ann, who is right of Bo, is further to the left than Cy.", "right_of(ann, bo) and left_of(ann, cy)", set()),
+    ],
+)
+def test_a_reading_that_joins_comparisons_has_the_directions_of_all(
+    text: str, line: str, expected: set[tuple[str, int]]
+) -> None:
+    assert directions(Part(text), reading(line)) == expected
+
+
+def test_a_sentence_that_says_nothing_has_no_direction() -> None:
+    assert directions(Part("Ann is older than Bo."), Fragment(())) == set()
 
 
 PARTS = [Part("The van is newer than the bus."), Part("The car is newer than the van."), Part("The car is the newest.")]
@@ -143,3 +215,52 @@ def test_scales_are_chosen_apart() -> None:
     parts = [Part("The van is newer than the bus."), Part("The van is to the left of the bus.")]
     both = [reading("right_of(van, bus)", -0.1), reading("left_of(van, bus)", -0.5)]
     assert len(agreed(parts, [both, both])) == 4
+
+
+def test_verbs_and_adjectives_are_of_one_scale() -> None:
+    parts = [
+        Part("The satchel weighs less than all the others."),
+        Part("The hamper is heavier than the suitcase."),
+        Part("The trunk outweighs the hamper."),
+    ]
+    ways = [[reading("last(satchel)")], [reading("right_of(hamper, suitcase)")], [reading("right_of(trunk, hamper)")]]
+    first, second = agreed(parts, ways)
+    assert lines_of(first) == [["first(satchel)"], ["right_of(hamper, suitcase)"], ["right_of(trunk, hamper)"]]
+    assert lines_of(second) == [["last(satchel)"], ["left_of(hamper, suitcase)"], ["left_of(trunk, hamper)"]]
+
+
+def test_synonyms_are_of_one_scale() -> None:
+    parts = [
+        Part("The guava is pricier than the papaya."),
+        Part("The guava is more expensive than the lychee."),
+        Part("The kiwi is cheaper than the lychee."),
+        Part("The kiwi costs the least.", "A"),
+    ]
+    lines = ["right_of(guava, papaya)", "right_of(guava, lychee)", "left_of(kiwi, lychee)"]
+    first, _ = agreed(parts, [*([reading(line)] for line in lines), [reading("answer last(kiwi)")]])
+    assert lines_of(first) == [*([line] for line in lines), ["answer first(kiwi)"]]
+
+
+AGES = [
+    Part("Pavel was born before everybody else."),
+    Part(TWO),
+    Part("Quinn is older than Nils."),
+    Part("Olga is the second youngest.", "A"),
+]
+
+
+def test_a_reading_that_joins_comparisons_is_turned_as_a_whole() -> None:
+    joined = [reading("left_of(olga, quinn) and right_of(olga, nils)")]
+    ways = [[reading("first(pavel)")], joined, [reading("left_of(quinn, nils)")], [reading("answer from_end(olga, 2)")]]
+    first, second = agreed(AGES, ways)
+    turned = "right_of(olga, quinn) and left_of(olga, nils)"
+    assert lines_of(first) == [["first(pavel)"], [turned], ["left_of(quinn, nils)"], ["answer from_end(olga, 2)"]]
+    assert lines_of(second) == [["last(pavel)"], [joined[0].lines[0]], ["right_of(quinn, nils)"], ["answer olga == 2"]]
+
+
+def test_a_reading_that_contradicts_itself_agrees_with_nothing() -> None:
+    wrong, right = (reading(f"right_of(olga, quinn) and {side}_of(olga, nils)") for side in ("right", "left"))
+    others = [[reading("left_of(quinn, nils)")], [reading("answer from_end(olga, 2)")]]
+    assert agreed(AGES, [[reading("first(pavel)")], [wrong], *others]) == []
+    first, _ = agreed(AGES, [[reading("first(pavel)")], [wrong, right], *others])
+    assert lines_of(first)[1] == list(right.lines)
