@@ -24,9 +24,13 @@ def write_adapter(
     Raises OSError or SafetensorError if it cannot be written.
     """
     from peft import get_peft_model_state_dict
-    from safetensors.torch import save_file
+    from safetensors.torch import load_file, save_file
 
-    save_file(get_peft_model_state_dict(network), directory / ADAPTER_WEIGHTS, metadata={"format": "pt"})
+    weights = get_peft_model_state_dict(network)
+    if config.average and config.start:
+        begun = load_file(Path(config.start) / ADAPTER_WEIGHTS)
+        weights = {name: ((begun[name].float() + end.float()) / 2).to(end.dtype) for name, end in weights.items()}
+    save_file(weights, directory / ADAPTER_WEIGHTS, metadata={"format": "pt"})
     shape = copy.copy(network.peft_config["default"])
     # Not the folder on this machine that peft would write here.
     shape.base_model_name_or_path = CATALOGUE[config.base].origin if config.base in CATALOGUE else config.base

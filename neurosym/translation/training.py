@@ -16,9 +16,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from neurosym.errors import TrainingError
 from neurosym.translation.adapter import write_adapter
@@ -52,7 +52,8 @@ class TrainingConfig(BaseModel):
     """What a training run does. Written into the run's directory, so that the run can be repeated.
 
     task: "program" writes a program for the problem, "answer" (the fair twin) writes the answer.
-    start: an adapter of the same base and shape to go on from. first_layer: layers below it stay as they are.
+    start: an adapter of the same base and shape to go on from. average: what is written is the mean of the weights
+    that the run started from and those it has come to. first_layer: layers below it stay as they are.
     minutes: a limit on the time trained in all; the learning rate falls to zero by the end of the pass
     or of the time, whichever is nearer. Lengths are in tokens. precision: of the products with frozen weights.
     """
@@ -64,6 +65,7 @@ class TrainingConfig(BaseModel):
     epochs: int = Field(default=1, ge=1)
     minutes: float | None = Field(default=None, gt=0)
     start: str | None = None
+    average: bool = False
     first_layer: int = Field(default=0, ge=0)
     rank: int = Field(default=8, ge=1)
     alpha: int = Field(default=16, ge=1)
@@ -74,6 +76,12 @@ class TrainingConfig(BaseModel):
     seed: int = 0
     checkpoint_minutes: float = Field(default=10.0, gt=0)
     precision: Literal["bf16", "int8"] = "bf16"
+
+    @model_validator(mode="after")
+    def _averages_with_something(self) -> Self:
+        if self.average and not self.start:
+            raise ValueError("average: there is no adapter to start from, so nothing to average with")
+        return self
 
 
 class TrainingState(BaseModel):

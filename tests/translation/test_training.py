@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from pydantic import ValidationError
 
 pytest.importorskip("peft", reason="peft is not installed: pip install 'neurosym[model]'")
 from safetensors.torch import load_file
@@ -201,6 +202,26 @@ def test_training_goes_on_from_an_adapter(config: TrainingConfig, trained: Path,
             train(config.model_copy(update={"start": start}), PAIRS, tmp_path / name, on_step=stop_after(1))
         losses[name] = metrics(tmp_path / name)[0].loss
     assert losses["warm"] < losses["fresh"] / 2
+
+
+def test_an_adapter_can_be_the_mean_of_its_start_and_its_end(
+    config: TrainingConfig, trained: Path, tmp_path: Path
+) -> None:
+    weights = {"start": load_file(trained / "adapter_model.safetensors")}
+    for name, average in (("end", False), ("mean", True)):
+        going_on = config.model_copy(update={"start": str(trained), "average": average})
+        with pytest.raises(KeyboardInterrupt):
+            train(going_on, PAIRS, tmp_path / name, on_step=stop_after(1))
+        weights[name] = load_file(tmp_path / name / "adapter_model.safetensors")
+    for name, mean in weights["mean"].items():
+        expected = (weights["start"][name].float() + weights["end"][name].float()) / 2
+        assert torch.allclose(mean.float(), expected, atol=1e-2, rtol=1e-2)
+    assert any(not torch.equal(mean, weights["end"][name]) for name, mean in weights["mean"].items())
+
+
+def test_without_a_start_there_is_nothing_to_average_with(config: TrainingConfig) -> None:
+    with pytest.raises(ValidationError, match="no adapter to start from"):
+        TrainingConfig.model_validate(config.model_dump() | {"average": True})
 
 
 def test_an_adapter_of_another_shape_cannot_be_gone_on_from(
