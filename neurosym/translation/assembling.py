@@ -266,9 +266,10 @@ def _asked(query: str, options: Sequence[tuple[str, str]], declared: Declaration
     if item and options and all(formula in declared.names for _, formula in options):
         placed = [f'"{label}": {name} == {item.group(1)}' for label, name in options]
         return f"answer must {', '.join(placed)}", True
-    if options and (word in CHOICES or not query):
+    stated = all(formula and formula not in declared.names for _, formula in options)
+    if options and (word in CHOICES or not query or stated):
         listed = ", ".join(f'"{label}": {formula}' for label, formula in options if formula)
-        return f"answer {word or 'must'} {listed}".rstrip(), all(formula for _, formula in options)
+        return f"answer {word if word in CHOICES else 'must'} {listed}".rstrip(), all(formula for _, formula in options)
     if word in CHOICES:
         return query, False
     return query or "answer table", bool(query or declared.names)

@@ -40,6 +40,7 @@ _EXTREME = re.compile(
     r"|\b(?<!at )(?:(?P<how>most|least|fewest) (?!of\b)(?P<much>\w+)|(?P<form>\w{2,}est|best|worst)(?! to the))\b"
     r"|(?:\b(?:from the|far|extreme|very)|est to the) (?P<side>left|right|top|bottom|front|back|start|end|beginning)\b"
     rf"|\b(?:finish|rank|plac|came?|come|end)\w*(?: in)? (?P<place>first|last|{_ORDINAL}(?![- ](?:to|from)\b))\b"
+    r"|\b(?:on|at) the (?P<pole>top|bottom)\b"
     r"|\b(?P<most>left|right|top|bottom|north|south|east|west)(?:ern)?most\b|\b(?:to|from)[- ](?P<last>last)\b",
     re.IGNORECASE,
 )
@@ -145,8 +146,8 @@ def _of_one(found: re.Match[str]) -> Iterator[Comparison]:
     elif found["place"]:
         word = "last" if found["place"].lower() == "last" else "first"
         yield Comparison(word, 1, start, end, extreme=True, fixed=True)
-    elif found["side"] or found["most"] or found["last"]:
-        word = (found["side"] or found["most"] or found["last"]).lower()
+    elif named := found["side"] or found["pole"] or found["most"] or found["last"]:
+        word = named.lower()
         yield Comparison(word, 1, start, end, extreme=True, fixed=True)
     elif found[0].lower() not in _NOT_EXTREMES:
         yield from (replace(each, extreme=True) for each in _more_or_less(found))

@@ -24,7 +24,7 @@ front behind, front back, top bottom, up down, north south, east west, first las
 _ALIKE = """
 expensive costly pricey dear, cheap inexpensive affordable, big large huge, small tiny, fast quick rapid, near close,
 far distant, hot warm, cold cool, wide broad, rich wealthy, clever smart, stupid dumb, loud noisy,
-complicated complex, dangerous risky, common frequent
+complicated complex, dangerous risky, common frequent, above top, below beneath bottom
 """
 _IRREGULAR = """
 better good, best good, worse bad, worst bad, further far, furthest far, farther far, farthest far, elder old,

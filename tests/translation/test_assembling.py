@@ -2,6 +2,8 @@
 
 from itertools import islice
 
+import pytest
+
 from neurosym.language import read
 from neurosym.translation.assembling import Declarations, Fragment, assemble, best_wholes, gather
 from neurosym.translation.splitting import Part, split
@@ -73,6 +75,13 @@ def test_options_are_put_behind_the_question() -> None:
     assert unasked.program.endswith('\nanswer must "A": first(ann), "B": first(bo)\n')
     assert not assemble(text, declared(PEOPLE), [*ways[:3], fragment()]).finished
     assert not assemble(parts(PEOPLE[0], "Which?"), declared(PEOPLE), ways[:2]).finished
+
+
+@pytest.mark.parametrize("query", ["answer table", "answer bo", "answer person at 1"])
+def test_options_that_state_something_are_what_is_asked_whatever_the_question_was_read_as(query: str) -> None:
+    text = split(f"{PEOPLE[0]} When is it Bo's turn?\nA) Ann is first.\nB) Bo is first.")
+    ways = [fragment(), fragment(query), fragment("first(ann)"), fragment("first(bo)")]
+    assert assemble(text, declared(PEOPLE), ways).program.endswith('answer must "A": first(ann), "B": first(bo)\n')
 
 
 def test_options_may_be_bare_names() -> None:

@@ -30,6 +30,8 @@ def reading(line: str, score: float = -0.1) -> Fragment:
         ("Ann hung above Bo.", "right_of(ann, bo)", ("above", 1)),
         ("Ann finished above Bo.", "right_of(ann, bo)", ("last", -1)),
         ("Ann ranked just behind Bo.", "right_of(ann, bo)", ("last", 1)),
+        ("Ann lives on the top floor.", "first(ann)", ("top", -1)),
+        ("The atlas is at the bottom.", "last(atlas)", ("bottom", 1)),
         ("Ann finished first.", "first(ann)", ("first", -1)),
         ("Ann came third.", "from_end(ann, 3)", ("first", 1)),
         ("Ann came in 4th.", "ann == 4", ("first", -1)),
@@ -264,3 +266,9 @@ def test_a_reading_that_contradicts_itself_agrees_with_nothing() -> None:
     assert agreed(AGES, [[reading("first(pavel)")], [wrong], *others]) == []
     first, _ = agreed(AGES, [[reading("first(pavel)")], [wrong, right], *others])
     assert lines_of(first)[1] == list(right.lines)
+
+
+def test_what_is_above_is_nearer_to_the_top() -> None:
+    parts = [Part("Sven lives directly above Ravi."), Part("Tara lives on the top floor.")]
+    ways = [[reading("directly_right_of(sven, ravi)")], [reading("first(tara)"), reading("last(tara)", -5.0)]]
+    assert agreed(parts, ways)[0] == [ways[0], ways[1][1:]]
