@@ -92,9 +92,23 @@ def with_people(parts: Sequence[Part], fragments: Sequence[Fragment]) -> list[Fr
     return kept
 
 
-def _proper_list(parts: Sequence[Part], place: int) -> tuple[str, ...]:
-    """The proper names that a sentence lists, in small letters, if all of them stand in other sentences too."""
+def with_row_of_names(parts: Sequence[Part], fragments: Sequence[Fragment]) -> list[Fragment]:
+    """The declarations, with the longest list of proper names as a row, if none of them is declared anywhere.
+
+    Most of its names must stand in other sentences too, and it must be as long as other rows are.
+    """
+    lists = [(names, place) for place, part in enumerate(parts) if (names := _proper_list(parts, place, 0.5))]
+    names, place = max(lists, key=lambda found: len(found[0]), default=((), 0))
+    if not names or len(names) != usual_length(fragments) or not names_of(*fragments).isdisjoint(names):
+        return list(fragments)
+    label = next(label for label in ("person", "name", "who") if label not in labels_of(*fragments))
+    row = f"row {label}: {', '.join(names)}"
+    return [replace(each, lines=(row, *each.lines)) if at == place else each for at, each in enumerate(fragments)]
+
+
+def _proper_list(parts: Sequence[Part], place: int, share: float = 1.0) -> tuple[str, ...]:
+    """The proper names that a sentence lists, in small letters, if this share of them stand in other sentences too."""
     found = _PROPER_LIST.search(parts[place].text) if not parts[place].label else None
     names = tuple(dict.fromkeys(listed_words(re.sub(r"\band\b", " ", found[0])))) if found else ()
-    others = [set(listed_words(part.text)) for at, part in enumerate(parts) if at != place]
-    return names if all(any(name in words for words in others) for name in names) else ()
+    others = set().union(*(listed_words(part.text) for at, part in enumerate(parts) if at != place))
+    return names if len(others.intersection(names)) >= share * len(names) else ()

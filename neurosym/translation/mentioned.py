@@ -1,16 +1,20 @@
-"""The people whom a sentence names: a reading that leaves one of them out has hardly understood it."""
+"""Whom and what a sentence names: a reading that leaves one of its people out has hardly understood it.
+
+Nor has one that takes a name from elsewhere and passes over one that the sentence has ("water" read as watermelon).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from neurosym.translation.assembling import Fragment, likeliest_first
+from neurosym.translation.assembling import Declarations, Fragment, is_declaration, likeliest_first
+from neurosym.translation.supporting import made_of
 from neurosym.translation.told import listed_words, told_names
 
 LEFT_OUT = 4.0
-"""What a reading costs, in nats, that leaves somebody out: whom one speaks to is named, and nothing is said of them."""
+"""What a doubtful reading costs, in nats. It is no ban: whom one speaks to is named, and nothing is said of them."""
 
 _ABOUT = re.compile(r"\b(?:says|knight|knave|spy)\((\w+)")
 
@@ -27,10 +31,23 @@ def leaves_out(fragment: Fragment, sentence: str, people: Iterable[str]) -> bool
     return bool(fragment.lines) and not named_in(sentence, people) <= said
 
 
-def with_all_named(ways: Sequence[Fragment], sentence: str, people: Sequence[str]) -> list[Fragment]:
-    """The ways to read a sentence, those that leave somebody out at a price, the likeliest first."""
+def takes_for_another(fragment: Fragment, sentence: str, names: Collection[str]) -> bool:
+    """Whether the fragment uses a name that the sentence has no word for, and leaves out one that it has."""
+    told = [line for line in fragment.lines if not is_declaration(line)]
+    said = set(re.findall(r"\w+", " ".join(told))) & set(names)
+    words = listed_words(sentence)
+    return not all(made_of(name, words) for name in said) and not named_in(sentence, names) <= said
+
+
+def misnames(fragment: Fragment, sentence: str, declared: Declarations) -> bool:
+    """Whether the fragment leaves out one of the people, or takes one thing for another, that the sentence names."""
+    return leaves_out(fragment, sentence, declared.people) or takes_for_another(fragment, sentence, declared.names)
+
+
+def with_all_named(ways: Sequence[Fragment], sentence: str, declared: Declarations) -> list[Fragment]:
+    """The ways to read a sentence, those that misname at a price, the likeliest first."""
     return likeliest_first(
-        replace(way, score=way.score - LEFT_OUT) if leaves_out(way, sentence, people) else way for way in ways
+        replace(way, score=way.score - LEFT_OUT) if misnames(way, sentence, declared) else way for way in ways
     )
 
 

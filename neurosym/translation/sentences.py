@@ -24,8 +24,16 @@ from neurosym.translation.assembling import (
 )
 from neurosym.translation.everybody import with_everybody
 from neurosym.translation.leaks import LeakIndex
-from neurosym.translation.listing import best_listing, doubtful, labels_of, names_of, usual_length, with_people
-from neurosym.translation.mentioned import leaves_out, people_spoken_of, with_all_named
+from neurosym.translation.listing import (
+    best_listing,
+    doubtful,
+    labels_of,
+    names_of,
+    usual_length,
+    with_people,
+    with_row_of_names,
+)
+from neurosym.translation.mentioned import misnames, people_spoken_of, with_all_named
 from neurosym.translation.prompting import (
     END_OF_EXAMPLE,
     names_line,
@@ -171,6 +179,8 @@ class SentenceTranslator:
         if self._of_people:
             first = [with_people(own, fragments) for own, fragments in zip(parts, first, strict=True)]
             first = self._roles_again(parts, first)
+        elif self._declares:
+            first = [with_row_of_names(own, fragments) for own, fragments in zip(parts, first, strict=True)]
         declared = [gather(own, fragments) for own, fragments in zip(parts, first, strict=True)]
         bare = [place for place, each in enumerate(declared) if not each.names]
         whole = self._translated([[_Job("", texts[place], declares=not self._of_people)] for place in bare])
@@ -269,13 +279,9 @@ class SentenceTranslator:
         *,
         drawn: bool,
     ) -> list[list[list[Fragment]]]:
-        """The ways to read sentences; if none are drawn yet, some where the greedy one leaves out whom it names."""
+        """The ways to read sentences; if none are drawn yet, some where the greedy one misnames."""
         doubtful = [
-            [
-                job
-                for job, way in zip(own, ways, strict=True)
-                if not drawn and leaves_out(way[0], job.sentence, names.people)
-            ]
+            [job for job, way in zip(own, ways, strict=True) if not drawn and misnames(way[0], job.sentence, names)]
             for own, names, ways in zip(jobs, declared, found, strict=True)
         ]
         again = [
@@ -283,7 +289,7 @@ class SentenceTranslator:
             for asked, more in zip(doubtful, self._translated(doubtful, SAMPLES), strict=True)
         ]
         return [
-            [with_all_named(more.get(job, way), job.sentence, names.people) for job, way in zip(own, ways, strict=True)]
+            [with_all_named(more.get(job, way), job.sentence, names) for job, way in zip(own, ways, strict=True)]
             for own, names, ways, more in zip(jobs, declared, found, again, strict=True)
         ]
 

@@ -43,16 +43,17 @@ def unsupported(fragment: Fragment, words: Collection[str], declared: Collection
     names = (name for line in fragment.lines for name in _names(line) if name not in known)
     labels = (label for line in fragment.lines for label in _LABEL.findall(line) if not is_declaration(line))
     made_up = (label for label in labels if not all(_told(word, words) for word in listed_words(label)))
-    return next((name for name in names if name in NOT_NAMES or not _made_of(name, words)), "") or next(made_up, "")
+    return next((name for name in names if name in NOT_NAMES or not made_of(name, words)), "") or next(made_up, "")
+
+
+def made_of(name: str, words: Collection[str]) -> bool:
+    """Whether every word of a name is one of these words, a form of one, or part of one."""
+    return all(_told(part, words) for part in name.removeprefix("the_").removeprefix("n_").split("_") if part)
 
 
 def _names(line: str) -> Iterator[str]:
     if not is_declaration(line):
         yield from _NAME.findall(_QUOTED.sub("", line))
-
-
-def _made_of(name: str, words: Collection[str]) -> bool:
-    return all(_told(part, words) for part in name.removeprefix("the_").removeprefix("n_").split("_") if part)
 
 
 def _told(part: str, words: Iterable[str]) -> bool:

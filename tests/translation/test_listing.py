@@ -4,7 +4,14 @@ import pytest
 
 from neurosym.language import read
 from neurosym.translation.assembling import Declarations, Fragment, gather
-from neurosym.translation.listing import best_listing, doubtful, looks_like_list, usual_length, with_people
+from neurosym.translation.listing import (
+    best_listing,
+    doubtful,
+    looks_like_list,
+    usual_length,
+    with_people,
+    with_row_of_names,
+)
 from neurosym.translation.splitting import Part
 from neurosym.translation.told import as_told, told_names
 
@@ -98,6 +105,34 @@ def test_people_that_a_list_names_and_the_first_pass_missed() -> None:
     assert [fragment.lines for fragment in found] == [("people ann, bo, cy",), ("says(bo, knave(ann))",), ()]
     complete = [Fragment(("people cy, bo, ann",)), *garbled[1:]]
     assert with_people(MEETING, complete) == complete
+
+
+def test_people_with_things_are_a_row_though_only_the_things_were_read_as_one() -> None:
+    parts = [
+        Part(text) for text in ("Ana, Bo and Cy own a pet each: a cat, a dog or a fish.", "Ana is not Bo.", "Who?")
+    ]
+    pets = Fragment(("row pet: cat, dog, fish",))
+    rows = with_row_of_names(parts, [pets, Fragment(()), Fragment(())])
+    assert rows[0].lines == ("row person: ana, bo, cy", *pets.lines)
+    called = Fragment(("row person: ann, ben, cid",))
+    assert with_row_of_names(parts, [called, Fragment(()), Fragment(())])[0].lines[0] == "row name: ana, bo, cy"
+
+
+@pytest.mark.parametrize(
+    ("line", "second"),
+    [
+        ("row person: ana, bo, cy", "Ana is not Bo."),
+        ("row pet: cat, dog, fish, cow", "Ana is not Bo."),
+        ("row pet: cat, dog, fish", "Ana is well."),
+        ("", "Ana is not Bo."),
+    ],
+)
+def test_a_list_is_no_row_where_it_is_one_already_or_of_another_length_or_hardly_spoken_of(
+    line: str, second: str
+) -> None:
+    parts = [Part(text) for text in ("Ana, Bo and Cy own a pet each.", second, "Who?")]
+    fragments = [Fragment((line,) if line else ()), Fragment(()), Fragment(())]
+    assert with_row_of_names(parts, fragments) == fragments
 
 
 def test_names_that_stand_in_their_list_alone_are_no_people() -> None:

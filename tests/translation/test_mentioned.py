@@ -9,11 +9,21 @@ import pytest
 
 from neurosym.pipeline import Pipeline
 from neurosym.solving.explanation import shown_answer
-from neurosym.translation.assembling import Fragment
-from neurosym.translation.mentioned import LEFT_OUT, leaves_out, people_spoken_of, with_all_named
+from neurosym.translation.assembling import Fragment, gather
+from neurosym.translation.mentioned import (
+    LEFT_OUT,
+    leaves_out,
+    misnames,
+    people_spoken_of,
+    takes_for_another,
+    with_all_named,
+)
+from neurosym.translation.splitting import Part
 from tests.translation.test_sentences import Told
 
 PEOPLE = ["mia", "leo", "van_dyke"]
+DECLARED = gather([Part("Mia, Leo and Van Dyke meet.")], [Fragment((f"people {', '.join(PEOPLE)}",))])
+DRINKS = ["water", "watermelon", "root_beer", "bob"]
 
 
 @pytest.mark.parametrize(
@@ -31,13 +41,32 @@ def test_whether_somebody_who_is_named_is_left_out(lines: tuple[str, ...], sente
     assert leaves_out(Fragment(lines), sentence, PEOPLE) is out
 
 
+@pytest.mark.parametrize(
+    ("line", "sentence", "mistaken"),
+    [
+        ("watermelon == bob", "The one who only drinks water is Bob.", True),
+        ("water == bob", "The one who only drinks water is Bob.", False),
+        ("watermelon == bob", "The one with the watermelons is Bob.", False),
+        ("left_of(watermelon, bob)", "He sits left of Bob.", False),
+        ("root_beer == bob", "Bob is the root-beer drinker.", False),
+        ("row drink: watermelon, tea", "The drinks are water and tea.", False),
+    ],
+)
+def test_whether_one_thing_is_taken_for_another(line: str, sentence: str, mistaken: bool) -> None:
+    assert takes_for_another(Fragment((line,)), sentence, DRINKS) is mistaken
+    declared = gather(
+        [Part("These: water, watermelon, root beer, Bob.")], [Fragment((f"row drink: {', '.join(DRINKS)}",))]
+    )
+    assert misnames(Fragment((line,)), sentence, declared) is mistaken
+
+
 def test_a_reading_that_leaves_somebody_out_gives_way_to_one_that_is_not_much_less_likely() -> None:
     out, whole = Fragment(("knave(leo)",), -1.0), Fragment(("says(mia, knave(leo))",), -1.0 - LEFT_OUT + 0.1)
-    assert with_all_named([out, whole], "Mia: Leo lies.", PEOPLE)[0] == whole
+    assert with_all_named([out, whole], "Mia: Leo lies.", DECLARED)[0] == whole
     far = Fragment(whole.lines, -1.1 - LEFT_OUT)
-    assert with_all_named([out, far], "Mia: Leo lies.", PEOPLE)[0].lines == out.lines
+    assert with_all_named([out, far], "Mia: Leo lies.", DECLARED)[0].lines == out.lines
     cut = Fragment(whole.lines, 0.0, finished=False)
-    assert with_all_named([cut, out], "Mia: Leo lies.", PEOPLE)[0].lines == out.lines
+    assert with_all_named([cut, out], "Mia: Leo lies.", DECLARED)[0].lines == out.lines
 
 
 def test_who_is_spoken_of_stands_in_the_sentence() -> None:
