@@ -244,7 +244,7 @@ def assemble(parts: Sequence[Part], declared: Declarations, chosen: Sequence[Fra
     query, comment = queries[-1] if queries else ("", "")
     query, whole = _asked(query, options, declared)
     lines = [*_opened([*declared.lines, *told], opening), *([comment] if comment else []), query]
-    lines = _with_one_singular(_with_spies(lines))
+    lines = _with_one_singular(_with_ring(_with_spies(lines)))
     program = "\n".join(lines) + "\n"
     tokens = sum(fragment.tokens for fragment in chosen)
     return Whole(program, sum(fragment.score for fragment in chosen), tokens, complete and whole, tuple(chosen))
@@ -294,6 +294,13 @@ def _with_one_singular(lines: list[str]) -> list[str]:
         line if line.startswith("#") else _CALLED.sub(lambda found: doubtful.get(found.group(), found.group()), line)
         for line in lines
     ]
+
+
+def _with_ring(lines: list[str]) -> list[str]:
+    """Places of which one is opposite another lie in a ring; in a row nothing is opposite anything."""
+    if not any("opposite(" in line for line in lines if not line.startswith("#")):
+        return lines
+    return [re.sub(r"^(?:row|order) ", "ring ", line) for line in lines]
 
 
 def _with_spies(lines: list[str]) -> list[str]:

@@ -95,11 +95,19 @@ def with_people(parts: Sequence[Part], fragments: Sequence[Fragment]) -> list[Fr
 def with_row_of_names(parts: Sequence[Part], fragments: Sequence[Fragment]) -> list[Fragment]:
     """The declarations, with the longest list of proper names as a row, if none of them is declared anywhere.
 
-    Most of its names must stand in other sentences too, and it must be as long as other rows are.
+    Most of its names must stand in other sentences too, and it must be as long as other rows are. If it is all the text
+    declares, but without some of its names, these join the row.
     """
     lists = [(names, place) for place, part in enumerate(parts) if (names := _proper_list(parts, place, 0.5))]
     names, place = max(lists, key=lambda found: len(found[0]), default=((), 0))
-    if not names or len(names) != usual_length(fragments) or not names_of(*fragments).isdisjoint(names):
+    known = names_of(*fragments)
+    if known and known < set(names):
+        whole = f": {', '.join(names)}"
+        return [
+            replace(each, lines=tuple(re.sub(r"^([^#].*): .+", rf"\1{whole}", line) for line in each.lines))
+            for each in fragments
+        ]
+    if not names or len(names) != usual_length(fragments) or not known.isdisjoint(names):
         return list(fragments)
     label = next(label for label in ("person", "name", "who") if label not in labels_of(*fragments))
     row = f"row {label}: {', '.join(names)}"

@@ -95,6 +95,17 @@ def test_without_a_question_the_whole_solution_is_asked_for() -> None:
     assert not assemble(parts("Hm."), gather((), ()), [fragment()]).finished
 
 
+def test_where_one_is_opposite_another_the_places_lie_in_a_ring() -> None:
+    four = "Ann, Bo, Cy and Di sit down."
+    known = declared((four, fragment("row person: ann, bo, cy, di")))
+    ways = [fragment(), fragment("opposite(ann, bo)"), fragment("answer bo")]
+    text = parts(four, "Ann sits opposite Bo.", "Where is Bo?")
+    program = assemble(text, known, ways).program
+    assert program.startswith(f"# {four}\nring person: ann, bo, cy, di\n")
+    read(program, "puzzle")
+    assert "\nrow person" in assemble(text, known, [ways[0], fragment("ann < bo"), ways[2]]).program
+
+
 def test_who_is_spoken_of_as_a_spy_may_be_one() -> None:
     people = declared(("Ann and Bo meet.", fragment("people ann, bo")))
     whole = assemble(parts("Ann and Bo meet.", "Bo is a spy."), people, [fragment(), fragment("spy(bo)")])

@@ -118,6 +118,14 @@ def test_people_with_things_are_a_row_though_only_the_things_were_read_as_one() 
     assert with_row_of_names(parts, [called, Fragment(()), Fragment(())])[0].lines[0] == "row name: ana, bo, cy"
 
 
+def test_who_is_missing_in_the_only_row_of_a_list_joins_it() -> None:
+    parts = [Part(text) for text in ("Five seats are free.", "Una, Bo, Cy and Di take them.", "Una is by Cy.", "Di?")]
+    cut = [Fragment(()), Fragment(("# a note: kept", "order item in 1..5: bo, cy")), Fragment(()), Fragment(())]
+    whole = with_row_of_names(parts, cut)
+    assert whole[1].lines == ("# a note: kept", "order item in 1..5: una, bo, cy, di")
+    assert [whole[0], *whole[2:]] == [cut[0], *cut[2:]]
+
+
 @pytest.mark.parametrize(
     ("line", "second"),
     [
