@@ -114,9 +114,17 @@ def with_row_of_names(parts: Sequence[Part], fragments: Sequence[Fragment]) -> l
     return [replace(each, lines=(row, *each.lines)) if at == place else each for at, each in enumerate(fragments)]
 
 
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
+"""Proper names that are places in an order, and nobody's."""
+
+
 def _proper_list(parts: Sequence[Part], place: int, share: float = 1.0) -> tuple[str, ...]:
     """The proper names that a sentence lists, in small letters, if this share of them stand in other sentences too."""
     found = _PROPER_LIST.search(parts[place].text) if not parts[place].label else None
     names = tuple(dict.fromkeys(listed_words(re.sub(r"\band\b", " ", found[0])))) if found else ()
     others = set().union(*(listed_words(part.text) for at, part in enumerate(parts) if at != place))
-    return names if len(others.intersection(names)) >= share * len(names) else ()
+    told = len(others.intersection(names)) >= share * len(names)
+    return names if told and _CALENDAR.isdisjoint(names) else ()

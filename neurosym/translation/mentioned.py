@@ -31,17 +31,17 @@ def leaves_out(fragment: Fragment, sentence: str, people: Iterable[str]) -> bool
     return bool(fragment.lines) and not named_in(sentence, people) <= said
 
 
-def takes_for_another(fragment: Fragment, sentence: str, names: Collection[str]) -> bool:
-    """Whether the fragment uses a name that the sentence has no word for, and leaves out one that it has."""
+def taken_for_others(fragment: Fragment, sentence: str, names: Collection[str]) -> set[str]:
+    """The names that the fragment uses and the sentence has no word for, if it leaves out one that the sentence has."""
     told = [line for line in fragment.lines if not is_declaration(line)]
     said = set(re.findall(r"\w+", " ".join(told))) & set(names)
     words = listed_words(sentence)
-    return not all(made_of(name, words) for name in said) and not named_in(sentence, names) <= said
+    return set() if named_in(sentence, names) <= said else {name for name in said if not made_of(name, words)}
 
 
 def misnames(fragment: Fragment, sentence: str, declared: Declarations) -> bool:
     """Whether the fragment leaves out one of the people, or takes one thing for another, that the sentence names."""
-    return leaves_out(fragment, sentence, declared.people) or takes_for_another(fragment, sentence, declared.names)
+    return leaves_out(fragment, sentence, declared.people) or bool(taken_for_others(fragment, sentence, declared.names))
 
 
 def with_all_named(ways: Sequence[Fragment], sentence: str, declared: Declarations) -> list[Fragment]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -33,7 +33,7 @@ from neurosym.translation.listing import (
     with_people,
     with_row_of_names,
 )
-from neurosym.translation.mentioned import misnames, people_spoken_of, with_all_named
+from neurosym.translation.mentioned import misnames, people_spoken_of, taken_for_others, with_all_named
 from neurosym.translation.prompting import (
     END_OF_EXAMPLE,
     names_line,
@@ -279,15 +279,20 @@ class SentenceTranslator:
         *,
         drawn: bool,
     ) -> list[list[list[Fragment]]]:
-        """The ways to read sentences; if none are drawn yet, some where the greedy one misnames."""
+        """The ways to read sentences; if none are drawn yet, some where the greedy one misnames.
+
+        These are without the names that it took for others.
+        """
         doubtful = [
-            [job for job, way in zip(own, ways, strict=True) if not drawn and misnames(way[0], job.sentence, names)]
+            {
+                job: _without(job, taken_for_others(way[0], job.sentence, names.names))
+                for job, way in zip(own, ways, strict=True)
+                if not drawn and misnames(way[0], job.sentence, names)
+            }
             for own, names, ways in zip(jobs, declared, found, strict=True)
         ]
-        again = [
-            dict(zip(asked, more, strict=True))
-            for asked, more in zip(doubtful, self._translated(doubtful, SAMPLES), strict=True)
-        ]
+        tried = self._translated([list(asked.values()) for asked in doubtful], SAMPLES)
+        again = [dict(zip(asked, more, strict=True)) for asked, more in zip(doubtful, tried, strict=True)]
         return [
             [with_all_named(more.get(job, way), job.sentence, names) for job, way in zip(own, ways, strict=True)]
             for own, names, ways, more in zip(jobs, declared, found, again, strict=True)
@@ -392,6 +397,10 @@ class SentenceTranslator:
         pieces = islice(sentence_pieces(self.domain, SHOWN, 0, LeakIndex([])), SHOWN)
         shown = (sentence_prompt(piece.names, piece.text) + sentence_target(piece.fragment) for _, piece in pieces)
         return "".join(each.rstrip("\n") + END_OF_EXAMPLE for each in shown)
+
+
+def _without(job: _Job, names: Set[str]) -> _Job:
+    return replace(job, names=job.names - names) if job.names else job
 
 
 def _judged(parts: Sequence[Part], ways: Sequence[Sequence[Fragment]], opening: str) -> int | None:

@@ -15,7 +15,7 @@ from neurosym.translation.mentioned import (
     leaves_out,
     misnames,
     people_spoken_of,
-    takes_for_another,
+    taken_for_others,
     with_all_named,
 )
 from neurosym.translation.splitting import Part
@@ -53,7 +53,7 @@ def test_whether_somebody_who_is_named_is_left_out(lines: tuple[str, ...], sente
     ],
 )
 def test_whether_one_thing_is_taken_for_another(line: str, sentence: str, mistaken: bool) -> None:
-    assert takes_for_another(Fragment((line,)), sentence, DRINKS) is mistaken
+    assert taken_for_others(Fragment((line,)), sentence, DRINKS) == ({"watermelon"} if mistaken else set())
     declared = gather(
         [Part("These: water, watermelon, root beer, Bob.")], [Fragment((f"row drink: {', '.join(DRINKS)}",))]
     )
