@@ -119,6 +119,8 @@ class _Cases:
 
     def _solutions(self, further: list[Expression], first: list[int]) -> Iterator[dict[str, Value]]:
         domains = list(self._ranges)
+        if not all(domains):  # bounds leave a name no value, and no formula may be left that says so
+            return
         propagators: list[Propagator] = []
         for formula in (*self._formulas, *further):
             if next(names_in(formula), None) is not None:

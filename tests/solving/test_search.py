@@ -32,6 +32,15 @@ def test_the_only_table() -> None:
     assert unpacked(packed(solution)) == solution
 
 
+@pytest.mark.parametrize("engine", ["search", "z3", "auto"])
+def test_a_bound_that_leaves_an_item_no_place_is_a_contradiction(engine: str) -> None:
+    told = "order day: d0, d1, d2\nfree pet in 2..3: pet0, pet1\npet1 <= d0\n"
+    for query in ("d1, d1 + 1", "table", "pet0"):
+        solution = solved(f"{told}answer {query}", engine=engine)
+        assert (solution.outcome, solution.core) == (Outcome.CONTRADICTION, (0, 1, 2))
+    assert solved(f"{told}answer count", engine=engine).answer == (Fraction(0),)
+
+
 def test_several_tables() -> None:
     solution = solved(LINE + "answer table")
     assert solution.outcome is Outcome.SEVERAL
