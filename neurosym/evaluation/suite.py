@@ -53,10 +53,13 @@ def deduplicated(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def domains_of(problems: Iterable[Problem]) -> dict[str, str]:
-    """The domain in which the programs of each prompt are written; arithmetic is said in equations."""
-    wide = domains.get("equations")
-    said_in = {name: wide.name if domains.get(name).family == wide.family else name for name in domains.names()}
-    return {problem.prompt: said_in[problem.domain] for problem in problems}
+    """The domain in which the programs of each prompt are written; arithmetic is said in equations.
+
+    Raises NeurosymError if a problem names a domain that is none.
+    """
+    wide, named = domains.get("equations"), {problem.prompt: problem.domain for problem in problems}
+    said_in = {name: wide.name if domains.get(name).family == wide.family else name for name in set(named.values())}
+    return {prompt: said_in[name] for prompt, name in named.items()}
 
 
 def fingerprint(problems: Sequence[Problem]) -> str:
@@ -86,10 +89,10 @@ def _with_domains(problems: list[Problem]) -> list[Problem]:
     unknown = [p for p in problems if "domain" not in p.model_fields_set and p.program is None]
     if not unknown:
         return problems
-    from neurosym.translation.recognition import recognize
+    from neurosym.translation.recognition import recognize, told
 
-    told = recognize([f"{problem.context}\n{problem.text}" if problem.context else problem.text for problem in unknown])
-    named = dict(zip((problem.id for problem in unknown), told, strict=True))
+    found = recognize([told(problem.context, problem.text) for problem in unknown])
+    named = dict(zip((problem.id for problem in unknown), found, strict=True))
     return [p.model_copy(update={"domain": named[p.id]}) if p.id in named else p for p in problems]
 
 

@@ -12,14 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from neurosym import domains
-from neurosym.domains.templates import TRAIN
 from neurosym.errors import TrainingError
 from neurosym.language import read
 from neurosym.language.anonymous import plainer
@@ -28,7 +25,7 @@ from neurosym.translation.annotations import convert, text_of
 from neurosym.translation.entailments import Story, asked, held_out, program_of, story_of
 from neurosym.translation.leaks import NEAR, Leak, LeakIndex
 from neurosym.translation.provenance import untold_numbers
-from neurosym.translation.sentence_pairs import sentence_pieces
+from neurosym.translation.sentence_pairs import sentence_pieces, training_templates
 from neurosym.translation.variation import variants, with_aside
 
 _HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
@@ -322,8 +319,7 @@ def _as_printed(record: dict[str, Any]) -> str:
 
 def _from_templates(name: str, source: Source, seed: int, report: SourceReport) -> Iterator[Pair]:
     """Examples of the domain's training templates in turn, each text once."""
-    offered = [template for template in domains.get(source.domain).templates if template.split == TRAIN]
-    templates = [template for template in offered if fnmatchcase(template.name, source.names)]
+    templates = training_templates(source.domain, source.names)
     if not templates:
         raise TrainingError(f"the source {name}: no training template of {source.domain} is called {source.names!r}")
     seen: set[str] = set()

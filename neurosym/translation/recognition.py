@@ -28,8 +28,7 @@ _WEIGHT_OF_DATA = 30.0
 
 
 def recognize(texts: Sequence[str]) -> list[str]:
-    """The domain that each text is most likely of; of two in one family the one that
-    includes the other (equations, arithmetic).
+    """The domain that each text is most likely of; of two in one family the one that includes the other.
 
     texts: problems as people write them, without lettered options. Raises ModuleNotFoundError without scikit-learn.
     """
@@ -54,7 +53,7 @@ def _texts(domain: Domain) -> Iterator[str]:
     suite = domain.problems or problems_dir() / f"{domain.name}.jsonl"
     if suite.is_file():
         rows = map(json.loads, _read(suite).splitlines())
-        yield from (_told(row.get("context"), row["text"]) for row in rows if row.get("split") == TRAIN)
+        yield from (told(row.get("context"), row["text"]) for row in rows if row.get("split") == TRAIN)
 
 
 def _read(path: Path) -> str:
@@ -62,7 +61,8 @@ def _read(path: Path) -> str:
     return (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
 
 
-def _told(context: str | None, text: str) -> str:
+def told(context: str | None, text: str) -> str:
+    """A problem as `recognize` takes it: what is given, and what is asked."""
     return f"{context}\n{text}" if context else text
 
 

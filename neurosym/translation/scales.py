@@ -110,7 +110,7 @@ def _likelier(scale: str, told: Sequence[Sequence[Said]], ways: Sequence[Sequenc
     totals = {(scale, 1): 0.0, (scale, -1): 0.0}
     for way, said in zip(ways, told, strict=True):
         if any(found & totals.keys() for found in said):
-            for scale, sign in list(totals):
+            for sign in (1, -1):
                 scores = [f.score for f, found in zip(way, said, strict=True) if (scale, -sign) not in found]
                 totals[scale, sign] += max(scores, default=-math.inf)
     return sorted((each for each in totals if totals[each] > -math.inf), key=lambda each: -totals[each])

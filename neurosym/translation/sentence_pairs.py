@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 
 from neurosym import domains
 from neurosym.domains import Example, Sentence
-from neurosym.domains.templates import TRAIN
+from neurosym.domains.templates import TRAIN, Template
 from neurosym.errors import TrainingError
 from neurosym.language import read
 from neurosym.language.printing import print_statement
@@ -32,6 +32,12 @@ class Piece:
     names: str
 
 
+def training_templates(domain: str, names: str = "*") -> list[Template]:
+    """The templates that models may train on and whose names match the pattern."""
+    offered = domains.get(domain).templates
+    return [template for template in offered if template.split == TRAIN and fnmatchcase(template.name, names)]
+
+
 def sentence_pieces(
     domain: str, limit: int, seed: int, index: LeakIndex, names: str = "*"
 ) -> Iterator[tuple[str, Piece]]:
@@ -41,8 +47,7 @@ def sentence_pieces(
     evaluation text as a whole gives none.
     Raises TrainingError if no template is called so.
     """
-    offered = [template for template in domains.get(domain).templates if template.split == TRAIN]
-    templates = [template for template in offered if fnmatchcase(template.name, names)]
+    templates = training_templates(domain, names)
     if limit and not templates:
         raise TrainingError(f"no training template of {domain} is called {names!r}")
     seen: set[tuple[str, str]] = set()

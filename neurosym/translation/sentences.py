@@ -179,7 +179,7 @@ class SentenceTranslator:
         if self._of_people:
             first = [with_people(own, fragments) for own, fragments in zip(parts, first, strict=True)]
             first = self._roles_again(parts, first)
-        elif self._declares:
+        else:
             first = [with_row_of_names(own, fragments) for own, fragments in zip(parts, first, strict=True)]
         declared = [gather(own, fragments) for own, fragments in zip(parts, first, strict=True)]
         bare = [place for place, each in enumerate(declared) if not each.names]

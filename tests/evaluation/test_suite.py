@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from neurosym import domains
-from neurosym.errors import SuiteError
+from neurosym.errors import NeurosymError, SuiteError
 from neurosym.evaluation.suite import Problem, deduplicated, domains_of, fingerprint, load_suite, suite_names
 
 
@@ -151,6 +151,11 @@ def test_arithmetic_is_said_in_equations_and_every_other_domain_in_its_own() -> 
     problems = [Problem(id=name, suite="s", text=name, answer=1, domain=name) for name in domains.names()]
     said_in = {name: name for name in domains.names()} | {"arithmetic": "equations"}
     assert domains_of(problems) == said_in
+
+
+def test_a_problem_of_a_domain_that_is_none_is_told_so() -> None:
+    with pytest.raises(NeurosymError, match="there is no domain 'cookery'"):
+        domains_of([Problem(id="1", suite="s", text="?", answer=1, domain="cookery")])
 
 
 def test_a_problem_that_names_no_domain_has_that_which_its_words_tell(tmp_path: Path) -> None:
