@@ -4,7 +4,7 @@ import gzip
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -162,24 +162,19 @@ def test_faults_name_file_line_and_field(tmp_path: Path, files: dict[str, str]) 
         list(read_records(damaged))
 
 
-def test_templates_are_chosen_by_a_pattern_of_names() -> None:
-    source = Source(kind="templates", domain="arithmetic", names="scene_*", limit=24)
-    made = assemble(CorpusConfig(sources={"scenes": source}))
-    assert len(made.pairs) == 24
-    assert all(pair.id.startswith("scene_") for pair in made.pairs)
-    wrong = Source(kind="templates", domain="arithmetic", names="scenery_*", limit=2)
-    with pytest.raises(TrainingError, match="no training template of arithmetic is called 'scenery_"):
-        assemble(CorpusConfig(sources={"wrong": wrong}))
-
-
-def test_sentences_are_of_the_templates_that_a_pattern_names() -> None:
-    source = Source(kind="sentences", domain="puzzle", names="plain_*", limit=30)
-    made = assemble(CorpusConfig(sources={"plain": source}))
-    assert len(made.pairs) == 30
-    assert all(pair.id.startswith("plain_") for pair in made.pairs)
-    wrong = Source(kind="sentences", domain="puzzle", names="plane_*", limit=2)
-    with pytest.raises(TrainingError, match="no training template of puzzle is called 'plane_"):
-        assemble(CorpusConfig(sources={"wrong": wrong}))
+@pytest.mark.parametrize(
+    ("kind", "domain", "start", "wrong", "count"),
+    [("templates", "arithmetic", "scene_", "scenery_", 24), ("sentences", "puzzle", "plain_", "plane_", 30)],
+)
+def test_templates_are_chosen_by_a_pattern_of_names(
+    kind: Literal["templates", "sentences"], domain: str, start: str, wrong: str, count: int
+) -> None:
+    made = assemble(CorpusConfig(sources={"some": Source(kind=kind, domain=domain, names=f"{start}*", limit=count)}))
+    assert len(made.pairs) == count
+    assert all(pair.id.startswith(start) for pair in made.pairs)
+    none = Source(kind=kind, domain=domain, names=f"{wrong}*", limit=2)
+    with pytest.raises(TrainingError, match=f"no training template of {domain} is called '{wrong}"):
+        assemble(CorpusConfig(sources={"wrong": none}))
 
 
 def test_programs_that_somebody_wrote_for_records(tmp_path: Path) -> None:
