@@ -2,6 +2,7 @@
 
 from neurosym.domains.arithmetic_templates import (
     amounts,
+    comparing,
     dividing,
     measures,
     money,
@@ -11,6 +12,7 @@ from neurosym.domains.arithmetic_templates import (
     scenes_of_steps,
     scenes_of_things,
     scenes_of_two_kinds,
+    wholes,
 )
 
 TEMPLATES = (
@@ -18,6 +20,8 @@ TEMPLATES = (
     *money.TEMPLATES,
     *measures.TEMPLATES,
     *dividing.TEMPLATES,
+    *wholes.TEMPLATES,
+    *comparing.TEMPLATES,
     *scenes_of_things.TEMPLATES,
     *scenes_of_actions.TEMPLATES,
     *scenes_of_steps.TEMPLATES,

@@ -1,5 +1,5 @@
 """Templates of the domain equations."""
 
-from neurosym.domains.equations_templates import counting, puzzles, systems
+from neurosym.domains.equations_templates import amounts, counting, numbers, puzzles, systems
 
-TEMPLATES = (*systems.TEMPLATES, *puzzles.TEMPLATES, *counting.TEMPLATES)
+TEMPLATES = (*systems.TEMPLATES, *puzzles.TEMPLATES, *counting.TEMPLATES, *amounts.TEMPLATES, *numbers.TEMPLATES)
