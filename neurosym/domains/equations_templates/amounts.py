@@ -18,6 +18,8 @@ from neurosym.domains.templates import (
     say,
 )
 
+_Told = tuple[str, ...]
+
 
 def _told_apart(rng: random.Random) -> Example:
     """Two amounts: their sum, and how they compare."""
@@ -33,30 +35,9 @@ def _told_apart(rng: random.Random) -> Example:
     x, y = (thing.many, second.many) if two_kinds else (a.name, b.name)
     who = people(rng, 1)[0].name
     if two_kinds:
-        sums = (
-            f"{who} has {small + large} {x} and {y} in all.",
-            f"There are {small + large} {x} and {y} in a box.",
-            f"Altogether {who} counts {small + large} {y} and {x}.",
-        )
-        compares = {
-            "more": (f"There are {more} more {x} than {y}.", f"{who} has {more} {x} more than {y}."),
-            "fewer": (f"There are {more} fewer {y} than {x}.",),
-            "times": (f"There are {TIMES[factor]} as many {x} as {y}.",),
-            "times_more": (f"The number of {x} is {more} more than {TIMES[factor]} the number of {y}.",),
-        }[compare]
+        sums, compares = _told_of_kinds(who, x, y, small + large, factor, more)
     else:
-        less = "less" if what == "dollars" else "fewer"
-        sums = (
-            f"Together {x} and {y} have {small + large} {what}.",
-            f"{x} and {y} have {small + large} {what} between them.",
-            f"{y} and {x} put all of their {what} together and have {small + large}.",
-        )
-        compares = {
-            "more": (f"{x} has {more} {what} more than {y}.", f"{x} has {more} more {what} than {y} has."),
-            "fewer": (f"{y} has {more} {less} {what} than {x}.",),
-            "times": (f"{x} has {TIMES[factor]} as many {what} as {y}.",),
-            "times_more": (f"{x} has {more} {what} more than {TIMES[factor]} what {y} has.",),
-        }[compare]
+        sums, compares = _told_of_people(x, y, what, small + large, factor, more)
     ask_large = rng.random() < 0.5
     asked = (
         f"How many {x if ask_large else y} are there?"
@@ -68,7 +49,7 @@ def _told_apart(rng: random.Random) -> Example:
             )
         )
     )
-    parts = [rng.choice(sums), rng.choice(compares)]
+    parts = [rng.choice(sums), rng.choice(compares[compare])]
     rng.shuffle(parts)
     relation = {
         "more": f"{one} == {two} + {more}",
@@ -83,6 +64,37 @@ def _told_apart(rng: random.Random) -> Example:
         answer {one if ask_large else two}
     """
     return example((*parts, asked), program, large if ask_large else small)
+
+
+def _told_of_kinds(who: str, x: str, y: str, total: int, factor: int, more: int) -> tuple[_Told, dict[str, _Told]]:
+    """Sentences for the sum of two kinds of things, and for each way in which the first compares to the second."""
+    sums = (
+        f"{who} has {total} {x} and {y} in all.",
+        f"There are {total} {x} and {y} in a box.",
+        f"Altogether {who} counts {total} {y} and {x}.",
+    )
+    return sums, {
+        "more": (f"There are {more} more {x} than {y}.", f"{who} has {more} {x} more than {y}."),
+        "fewer": (f"There are {more} fewer {y} than {x}.",),
+        "times": (f"There are {TIMES[factor]} as many {x} as {y}.",),
+        "times_more": (f"The number of {x} is {more} more than {TIMES[factor]} the number of {y}.",),
+    }
+
+
+def _told_of_people(x: str, y: str, what: str, total: int, factor: int, more: int) -> tuple[_Told, dict[str, _Told]]:
+    """The same for what two people have."""
+    less = "less" if what == "dollars" else "fewer"
+    sums = (
+        f"Together {x} and {y} have {total} {what}.",
+        f"{x} and {y} have {total} {what} between them.",
+        f"{y} and {x} put all of their {what} together and have {total}.",
+    )
+    return sums, {
+        "more": (f"{x} has {more} {what} more than {y}.", f"{x} has {more} more {what} than {y} has."),
+        "fewer": (f"{y} has {more} {less} {what} than {x}.",),
+        "times": (f"{x} has {TIMES[factor]} as many {what} as {y}.",),
+        "times_more": (f"{x} has {more} {what} more than {TIMES[factor]} what {y} has.",),
+    }
 
 
 def _three_ages(rng: random.Random) -> Example:

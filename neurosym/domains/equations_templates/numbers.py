@@ -1,9 +1,8 @@
-"""Everyday questions about numbers: common multiples and divisors, equations in words, digits, shapes."""
+"""Everyday questions about numbers: common multiples and divisors, equations in words, digits."""
 
 from __future__ import annotations
 
 import random
-from fractions import Fraction
 from math import gcd, lcm
 
 from neurosym.domains.domain import Example
@@ -101,41 +100,10 @@ def _said_of_a_number(rng: random.Random) -> Example:
     part = rng.choice([n for n in (2, 3, 4) if number % n == 0] or [1])
     factor, more = rng.choice((2, 3, 4, 5)), rng.randint(1, 20)
     who, other = people(rng, 2)
-    shapes = [
-        (
-            f"{factor} times a number is {more} more than {factor * number - more}",
-            f"{factor} * number == {factor * number - more} + {more}",
-        ),
-        (
-            f"{TIMES[factor]} a number plus {more} is {factor * number + more}",
-            f"{factor} * number + {more} == {factor * number + more}",
-        ),
-        (
-            f"{more} less than {TIMES[factor]} a number is {factor * number - more}",
-            f"{factor} * number - {more} == {factor * number - more}",
-        ),
-        (f"a number increased by {more} is {number + more}", f"number + {more} == {number + more}"),
-        (
-            f"if {more} is taken away from {factor} times a number, {factor * number - more} remains",
-            f"{factor} * number - {more} == {factor * number - more}",
-        ),
-    ]
-    if part > 1 and number // part > more:
-        value = number // part
-        shapes += [
-            (
-                f"the difference between {_PARTS[part]} of a number and {more} is {value - more}",
-                f"number / {part} - {more} == {value - more}",
-            ),
-            (
-                f"{more} more than {_PARTS[part]} of a number is {value + more}",
-                f"number / {part} + {more} == {value + more}",
-            ),
-            (
-                f"{_PARTS[part]} of a number, less {more}, gives {value - more}",
-                f"number / {part} - {more} == {value - more}",
-            ),
-        ]
+    value = number // part
+    shapes = _times_a_number(number, factor, more)
+    if part > 1 and value > more:
+        shapes += _part_of_a_number(value, part, more)
         if rng.random() < 0.4:
             text = rng.choice(
                 (
@@ -153,6 +121,34 @@ def _said_of_a_number(rng: random.Random) -> Example:
     asked = rng.choice(("What is the number?", "Find the number.", "Which number is it?"))
     program = f"unknown number: rational\n{equation}\nanswer number"
     return example(f"{told[0].upper()}{told[1:]}. {asked}", program, number)
+
+
+def _times_a_number(number: int, factor: int, more: int) -> list[tuple[str, str]]:
+    """Clauses about a number and a multiple of it, each with its equation."""
+    less, greater = factor * number - more, factor * number + more
+    return [
+        (f"{factor} times a number is {more} more than {less}", f"{factor} * number == {less} + {more}"),
+        (f"{TIMES[factor]} a number plus {more} is {greater}", f"{factor} * number + {more} == {greater}"),
+        (f"{more} less than {TIMES[factor]} a number is {less}", f"{factor} * number - {more} == {less}"),
+        (f"a number increased by {more} is {number + more}", f"number + {more} == {number + more}"),
+        (
+            f"if {more} is taken away from {factor} times a number, {less} remains",
+            f"{factor} * number - {more} == {less}",
+        ),
+    ]
+
+
+def _part_of_a_number(value: int, part: int, more: int) -> list[tuple[str, str]]:
+    """Clauses about a part of a number, which is `value`, each with its equation."""
+    less, greater = value - more, value + more
+    return [
+        (
+            f"the difference between {_PARTS[part]} of a number and {more} is {less}",
+            f"number / {part} - {more} == {less}",
+        ),
+        (f"{more} more than {_PARTS[part]} of a number is {greater}", f"number / {part} + {more} == {greater}"),
+        (f"{_PARTS[part]} of a number, less {more}, gives {less}", f"number / {part} - {more} == {less}"),
+    ]
 
 
 def _digits_told(rng: random.Random) -> Example:
@@ -190,90 +186,9 @@ def _digits_told(rng: random.Random) -> Example:
     return example(text, program, 10 * tens + ones)
 
 
-_UNITS = ("cm", "m", "inches", "feet", "metres", "yards")
-
-
-_SHAPED = ("garden", "field", "room", "table", "card", "mirror", "window", "wall", "park", "tile")
-
-
-def _shape(rng: random.Random) -> Example:
-    """Perimeter and area of squares, rectangles and triangles, forwards and backwards."""
-    unit, what = rng.choice(_UNITS), rng.choice(_SHAPED)
-    side, other = rng.randint(3, 40), rng.randint(3, 40)
-    square = f"square {unit}"
-    kind = rng.choice(("equilateral", "square", "square_area", "triangle", "height", "rectangle", "width", "third"))
-    match kind:
-        case "equilateral":
-            told = (
-                f"The perimeter of an equilateral triangle is {3 * side} {unit}. How long is each side?",
-                f"A {what} has the shape of an equilateral triangle and a perimeter of {3 * side} {unit}. Find the "
-                "length of a side.",
-            )
-            return example(rng.choice(told), f"perimeter = {3 * side}\nside = perimeter / 3\nanswer side", side)
-        case "square":
-            told = (
-                f"The perimeter of a square is {4 * side} {unit}. What is its area in {square}?",
-                f"A square {what} has a perimeter of {4 * side} {unit}. Find its area.",
-            )
-            return example(rng.choice(told), f"side = {4 * side} / 4\narea = side ** 2\nanswer area", side * side)
-        case "square_area":
-            told = (
-                f"A square {what} has an area of {side * side} {square}. How long is a side?",
-                f"Find the side of a square whose area is {side * side} {square}.",
-            )
-            return example(rng.choice(told), f"area = {side * side}\nside = sqrt(area)\nanswer side", side)
-        case "triangle":
-            told = (
-                f"A right-angled triangle has a base of {side} {unit} and a height of {other} {unit}. What is its "
-                "area?",
-                f"Find the area of a triangle with base {side} {unit} and height {other} {unit}.",
-            )
-            program = f"base = {side}\nheight = {other}\narea = base * height / 2\nanswer area"
-            return example(rng.choice(told), program, Fraction(side * other, 2))
-        case "height":
-            told = (
-                f"The area of a triangle is {side * other} {square} and its base is {2 * side} {unit}. Find its "
-                "height.",
-                f"A triangle with a base of {2 * side} {unit} has an area of {side * other} {square}. How high is it?",
-            )
-            program = f"area = {side * other}\nbase = {2 * side}\nheight = 2 * area / base\nanswer height"
-            return example(rng.choice(told), program, other)
-        case "rectangle":
-            wanted, value, formula = rng.choice(
-                (
-                    ("perimeter", 2 * (side + other), "2 * (length + width)"),
-                    ("area", side * other, "length * width"),
-                )
-            )
-            told = (
-                f"A {what} is {side} {unit} long and {other} {unit} wide. What is its {wanted}?",
-                f"What is the {wanted} of a rectangular {what} with a length of {side} {unit} and a width of {other} "
-                f"{unit}?",
-            )
-            program = f"length = {side}\nwidth = {other}\n{wanted} = {formula}\nanswer {wanted}"
-            return example(rng.choice(told), program, value)
-        case "width":
-            told = (
-                f"A rectangular {what} has an area of {side * other} {square}. It is {side} {unit} long. How wide is "
-                "it?",
-                f"The area of a {what} is {side * other} {square} and its length is {side} {unit}. Find the width.",
-            )
-            program = f"area = {side * other}\nlength = {side}\nwidth = area / length\nanswer width"
-            return example(rng.choice(told), program, other)
-        case _:
-            first, second = rng.randint(20, 80), rng.randint(20, 80)
-            told = (
-                f"Two angles of a triangle are {first} and {second} degrees. How large is the third?",
-                f"In a triangle one angle is {first} degrees and another one {second} degrees. Find the third angle.",
-            )
-            program = f"third_angle = 180 - ({first} + {second})\nanswer third_angle"
-            return example(rng.choice(told), program, 180 - first - second)
-
-
 TEMPLATES = (
     Template("everyday_same_number", _same_number),
     Template("everyday_identical_groups", _identical_groups),
     Template("everyday_said_of_a_number", _said_of_a_number),
     Template("everyday_digits_told", _digits_told),
-    Template("everyday_shape", _shape),
 )
