@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 CONFIG_FILE = "training.json"
 CHECKPOINT_FILE = "checkpoint.safetensors"
 
-_MAY_CHANGE = ("minutes", "checkpoint_minutes", "precision")  # a run that ended with its time may be given more
+# A run that ended with its time may be given more, and what is averaged is of no concern to the run itself.
+_MAY_CHANGE = ("minutes", "checkpoint_minutes", "precision", "average", "average_with")
 _MOMENTS = ("step", "exp_avg", "exp_avg_sq")  # of AdamW
 
 ALL_PROJECTIONS = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
@@ -53,7 +54,8 @@ class TrainingConfig(BaseModel):
 
     task: "program" writes a program for the problem, "answer" (the fair twin) writes the answer.
     start: an adapter of the same base and shape to go on from. average: what is written is the mean of the weights
-    that the run started from and those it has come to. first_layer: layers below it stay as they are.
+    that the run started from and those it has come to. average_with: adapters of other runs that enter the mean, too.
+    first_layer: layers below it stay as they are.
     minutes: a limit on the time trained in all; the learning rate falls to zero by the end of the pass
     or of the time, whichever is nearer. Lengths are in tokens. precision: of the products with frozen weights.
     """
@@ -66,6 +68,7 @@ class TrainingConfig(BaseModel):
     minutes: float | None = Field(default=None, gt=0)
     start: str | None = None
     average: bool = False
+    average_with: tuple[str, ...] = ()
     first_layer: int = Field(default=0, ge=0)
     rank: int = Field(default=8, ge=1)
     alpha: int = Field(default=16, ge=1)
@@ -212,6 +215,8 @@ class _Run:
         ]
         if config.start:
             self._start_from(Path(config.start))
+        for other in config.average_with:  # what cannot be averaged with is told before hours are spent, not after
+            read_adapter_manifest(Path(other), config.base)
         self.trained = {name: p for name, p in self.network.named_parameters() if p.requires_grad}
         self.master = {name: p.detach().float().clone() for name, p in self.trained.items()}
         self.optimizer = torch.optim.AdamW(list(self.master.values()), lr=config.learning_rate, weight_decay=0.0)

@@ -219,6 +219,37 @@ def test_an_adapter_can_be_the_mean_of_its_start_and_its_end(
     assert any(not torch.equal(mean, weights["end"][name]) for name, mean in weights["mean"].items())
 
 
+def test_an_adapter_can_be_the_mean_of_several_runs(config: TrainingConfig, trained: Path, tmp_path: Path) -> None:
+    """A finished run that is told afterwards what to average with trains nothing more and writes the mean."""
+    run, own = tmp_path / "run", load_file(trained / "adapter_model.safetensors")
+    train(config.model_copy(update={"seed": 1}), PAIRS, run)
+    end, steps = load_file(run / "adapter_model.safetensors"), len(metrics(run))
+    with_other = config.model_copy(update={"seed": 1, "average_with": (str(trained),)})
+    train(with_other, PAIRS, run, resume=True)
+    assert len(metrics(run)) == steps
+    for name, mean in load_file(run / "adapter_model.safetensors").items():
+        assert torch.allclose(mean.float(), (own[name].float() + end[name].float()) / 2, atol=1e-2, rtol=1e-2)
+    assert f"| average_with | ['{trained.name}'] |" in (run / "README.md").read_text()
+
+
+def test_adapters_of_other_shapes_are_not_averaged(config: TrainingConfig, trained: Path, tmp_path: Path) -> None:
+    narrow = config.model_copy(update={"rank": 4, "average_with": (str(trained),)})
+    with pytest.raises(TrainingError, match="cannot be averaged with: its matrices have other names or shapes"):
+        train(narrow, PAIRS, tmp_path / "narrow")
+
+
+def test_an_adapter_to_average_with_that_is_not_there_is_told_at_once(config: TrainingConfig, tmp_path: Path) -> None:
+    steps: list[int] = []
+    with pytest.raises(ModelError, match=r"nowhere.*cannot be read"):
+        train(
+            config.model_copy(update={"average_with": (str(tmp_path / "nowhere"),)}),
+            PAIRS,
+            tmp_path / "run",
+            on_step=lambda state, _: steps.append(state.step),
+        )
+    assert steps == []
+
+
 def test_without_a_start_there_is_nothing_to_average_with(config: TrainingConfig) -> None:
     with pytest.raises(ValidationError, match="no adapter to start from"):
         TrainingConfig.model_validate(config.model_dump() | {"average": True})
